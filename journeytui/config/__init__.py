@@ -1,0 +1,1 @@
+"""Settings, themes and resources: files to plain values, never fatal."""

@@ -1,0 +1,1 @@
+"""The journey and how it changes: pure values and functions, standard library only."""

@@ -1,0 +1,303 @@
+"""The four changes of a journey, and how a batch of them is applied and inverted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from journeytui.core.journey import (
+    EMPTY,
+    ROOT,
+    Box,
+    Card,
+    Id,
+    Journey,
+    Node,
+    Stage,
+    Table,
+    Value,
+    same,
+)
+
+
+class Stale(Exception):
+    """A change does not fit the journey any more; its text says why, in words for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a box: right of `after`; else left of `before`; else the start if `after` is
+    None, else the end."""
+
+    box: Box
+    after: Id | None = None
+    before: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A new card, or a stage with all that is in it."""
+
+    node: Node
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """A card, or a stage with all that is in it, taken away; `node` is what must be there."""
+
+    node: Node
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A card or a stage that changes its place."""
+
+    id: Id
+    old: Place
+    new: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A field that changes its value; None means absent. For the journey itself (id 0) the key may
+    be a path into a table, such as `("persona", "name")`."""
+
+    id: Id
+    key: str | tuple[str, ...]
+    old: Value | None
+    new: Value | None
+
+
+Change: TypeAlias = Insert | Remove | Move | Set
+Batch: TypeAlias = tuple[Change, ...]
+
+
+def invert(batch: Batch) -> Batch:
+    """The batch that takes this one back."""
+    return tuple(_inverted(change) for change in reversed(batch))
+
+
+def _inverted(change: Change) -> Change:
+    match change:
+        case Insert(node, at):
+            return Remove(node, at)
+        case Remove(node, at):
+            return Insert(node, at)
+        case Move(id, old, new):
+            return Move(id, new, old)
+        case Set(id, key, old, new):
+            return Set(id, key, new, old)
+
+
+def apply(journey: Journey, batch: Batch) -> Journey:
+    """The journey after all changes of the batch, in order.
+
+    Cells that no change touches stay the same objects. Raises Stale, and then nothing is changed.
+    """
+    draft = _Draft(journey)
+    for change in batch:
+        draft.do(change)
+    return draft.journey()
+
+
+def place_at(nodes: Sequence[Node], box: Box, index: int) -> Place:
+    """The place in front of `nodes[index]`; past the last where `index` is their number."""
+    return Place(
+        box,
+        nodes[index - 1].id if index > 0 else None,
+        nodes[index].id if index < len(nodes) else None,
+    )
+
+
+def place_of(journey: Journey, id: Id) -> Place:
+    """Where a stage or a card stands, by its neighbours. Raises Stale where it is gone."""
+    found = journey.find(id)
+    if found is None:
+        raise Stale("it is gone")
+    box, index, _ = found
+    nodes = journey.items(box)
+    return Place(
+        box,
+        nodes[index - 1].id if index else None,
+        nodes[index + 1].id if index + 1 < len(nodes) else None,
+    )
+
+
+def slot(ids: Sequence[Id], at: Place) -> int:
+    """The index that a place means among `ids`."""
+    if at.after is None:
+        return ids.index(at.before) if at.before is not None and at.before in ids else 0
+    if ids and ids[-1] == at.after:
+        return len(ids)
+    if at.after in ids:
+        return ids.index(at.after) + 1
+    if at.before is not None and at.before in ids:
+        return ids.index(at.before)
+    return len(ids)
+
+
+def get_path(table: Table, key: str | tuple[str, ...]) -> Value | None:
+    """The value at a key, or at a path of keys through tables."""
+    if isinstance(key, str):
+        return table.get(key)
+    value: Value | None = table
+    for part in key:
+        value = value.get(part) if isinstance(value, Table) else None
+    return value
+
+
+def put_path(table: Table, key: str | tuple[str, ...], value: Value | None) -> Table:
+    """The table with the value at a key or path set. A table that this leaves empty goes too.
+
+    Raises Stale where something on the way is no table.
+    """
+    if isinstance(key, str):
+        return table.put(key, value)
+    first, *rest = key
+    if not rest:
+        return table.put(first, value)
+    inner = table.get(first)
+    if inner is not None and not isinstance(inner, Table):
+        raise Stale(f"{first} is not a table")
+    changed = put_path(inner or EMPTY, tuple(rest), value)
+    return table.put(first, changed if len(changed) else None)
+
+
+class _Draft:
+    """A journey under change: boxes are lists only where a change touches them."""
+
+    def __init__(self, journey: Journey) -> None:
+        self._journey = journey
+        self._fields = journey.fields
+        self._stages: dict[Id, Stage] = {s.id: s for s in journey.stages}
+        self._lists: dict[Box, list[Node]] = {}
+        self._where: dict[Id, Box] = {}
+        for box, nodes in journey.boxes():
+            for node in nodes:
+                self._where[node.id] = box
+
+    def journey(self) -> Journey:
+        stages = [self._stage(n.id) for n in self._lists.get("stages", list(self._journey.stages))]
+        inbox = self._lists.get("inbox")
+        return Journey(
+            self._fields,
+            tuple(stages),
+            self._journey.inbox if inbox is None else _cards(inbox),
+        )
+
+    def do(self, change: Change) -> None:
+        match change:
+            case Insert(node, at):
+                self._insert(node, at)
+            case Remove(node, at):
+                self._remove(node, at.box)
+            case Move(id, old, new):
+                self._move(id, old, new)
+            case Set(id, key, old, new):
+                self._set(id, key, old, new)
+
+    def _stage(self, id: Id) -> Stage:
+        """A stage as it stands now, its changed cells put in."""
+        stage = self._stages[id]
+        for box in [b for b in self._lists if isinstance(b, tuple) and b[0] == id]:
+            stage = stage.with_cell(box[1], _cards(self._lists[box]))
+        return stage
+
+    def _list(self, box: Box) -> list[Node]:
+        if isinstance(box, tuple) and box[0] not in self._stages:
+            raise Stale("its stage is gone")
+        if box not in self._lists:
+            self._lists[box] = list(self._journey_items(box))
+        return self._lists[box]
+
+    def _journey_items(self, box: Box) -> tuple[Node, ...]:
+        if isinstance(box, tuple):
+            return self._stages[box[0]].cell(box[1])
+        return self._journey.items(box)
+
+    def _insert(self, node: Node, at: Place) -> None:
+        if any(id in self._where for id in ids_in(node)):
+            raise Stale("it is there already")
+        nodes = self._list(at.box)
+        nodes.insert(_slot(nodes, at), node)
+        self._register(node, at.box)
+
+    def _register(self, node: Node, box: Box) -> None:
+        self._where[node.id] = box
+        if isinstance(node, Stage):
+            self._stages[node.id] = node
+            for lane, cards in node.cells:
+                self._where.update((card.id, (node.id, lane)) for card in cards)
+
+    def _remove(self, node: Node, box: Box) -> None:
+        nodes, index = self._located(node.id, box)
+        there = self._stage(node.id) if isinstance(node, Stage) else nodes[index]
+        if there != node:
+            raise Stale("it was changed meanwhile")
+        del nodes[index]
+        for id in ids_in(node):
+            self._where.pop(id, None)
+        if isinstance(node, Stage):
+            del self._stages[node.id]
+            for key in [b for b in self._lists if isinstance(b, tuple) and b[0] == node.id]:
+                del self._lists[key]
+
+    def _move(self, id: Id, old: Place, new: Place) -> None:
+        nodes, index = self._located(id, old.box)
+        target = self._list(new.box)
+        node = nodes.pop(index)
+        target.insert(_slot(target, new), node)
+        self._where[id] = new.box
+
+    def _set(
+        self, id: Id, key: str | tuple[str, ...], old: Value | None, new: Value | None
+    ) -> None:
+        if id == ROOT:
+            if not same(get_path(self._fields, key), old):
+                raise Stale("it was changed meanwhile")
+            self._fields = put_path(self._fields, key, new)
+            return
+        if not isinstance(key, str) or id not in self._where:
+            raise Stale("it is gone")
+        nodes, index = self._located(id, self._where[id])
+        node = nodes[index]
+        if isinstance(node, Stage):
+            stage = self._stages[id]
+            if not same(stage.fields.get(key), old):
+                raise Stale("it was changed meanwhile")
+            self._stages[id] = replace(stage, fields=stage.fields.put(key, new))
+            return
+        if not same(node.get(key), old):
+            raise Stale("it was changed meanwhile")
+        if key == "text":
+            nodes[index] = replace(node, text=new if isinstance(new, str) else "")
+        else:
+            nodes[index] = replace(node, attrs=node.attrs.put(key, new))
+
+    def _located(self, id: Id, box: Box) -> tuple[list[Node], int]:
+        if self._where.get(id) != box:
+            raise Stale("it is not there any more")
+        nodes = self._list(box)
+        if nodes[-1].id == id:
+            return nodes, len(nodes) - 1
+        return nodes, next(i for i, n in enumerate(nodes) if n.id == id)
+
+
+def ids_in(node: Node) -> tuple[Id, ...]:
+    """The id of a node and of every card in it."""
+    if isinstance(node, Card):
+        return (node.id,)
+    return (node.id, *(card.id for _, cards in node.cells for card in cards))
+
+
+def _slot(nodes: list[Node], at: Place) -> int:
+    if at.after is not None and nodes and nodes[-1].id == at.after:
+        return len(nodes)
+    return slot([n.id for n in nodes], at)
+
+
+def _cards(nodes: list[Node]) -> tuple[Card, ...]:
+    return tuple(n for n in nodes if isinstance(n, Card))

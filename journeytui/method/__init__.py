@@ -1,0 +1,1 @@
+"""The craft of journey mapping, as data and rules."""
