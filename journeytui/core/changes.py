@@ -20,6 +20,9 @@ from journeytui.core.journey import (
     same,
 )
 
+Key: TypeAlias = str | tuple[str, ...]
+"""A field's name, or the path to a field inside a table."""
+
 
 class Stale(Exception):
     """A change does not fit the journey any more; its text says why, in words for a person."""
@@ -66,7 +69,7 @@ class Set:
     be a path into a table, such as `("persona", "name")`."""
 
     id: Id
-    key: str | tuple[str, ...]
+    key: Key
     old: Value | None
     new: Value | None
 
@@ -139,7 +142,7 @@ def slot(ids: Sequence[Id], at: Place) -> int:
     return len(ids)
 
 
-def get_path(table: Table, key: str | tuple[str, ...]) -> Value | None:
+def get_path(table: Table, key: Key) -> Value | None:
     """The value at a key, or at a path of keys through tables."""
     if isinstance(key, str):
         return table.get(key)
@@ -149,7 +152,7 @@ def get_path(table: Table, key: str | tuple[str, ...]) -> Value | None:
     return value
 
 
-def put_path(table: Table, key: str | tuple[str, ...], value: Value | None) -> Table:
+def put_path(table: Table, key: Key, value: Value | None) -> Table:
     """The table with the value at a key or path set. A table that this leaves empty goes too.
 
     Raises Stale where something on the way is no table.
@@ -252,9 +255,7 @@ class _Draft:
         target.insert(_slot(target, new), node)
         self._where[id] = new.box
 
-    def _set(
-        self, id: Id, key: str | tuple[str, ...], old: Value | None, new: Value | None
-    ) -> None:
+    def _set(self, id: Id, key: Key, old: Value | None, new: Value | None) -> None:
         if id == ROOT:
             if not same(get_path(self._fields, key), old):
                 raise Stale("it was changed meanwhile")

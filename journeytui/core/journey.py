@@ -157,7 +157,7 @@ Cell: TypeAlias = tuple[Card, ...]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A phase of the journey. `cells` holds (lane key, cards), sorted by key, never an empty cell."""
+    """A phase of the journey. `cells` holds (lane key, cards), sorted by key, none empty."""
 
     id: Id = field(compare=False)
     fields: Table = EMPTY
@@ -242,7 +242,7 @@ class Journey:
 
     @cached_property
     def persona(self) -> Table:
-        """The persona's fields; the first where the file lists several; empty where there is none."""
+        """The persona's fields; the first where the file lists several; empty where none is."""
         value = self.fields.get("persona")
         if isinstance(value, tuple):
             value = next((v for v in value if isinstance(v, Table)), None)
@@ -250,7 +250,7 @@ class Journey:
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
-        """All lanes in order: those the map names (else the five), then any other that holds cards."""
+        """All lanes in order: those the map names (else the five), then others that hold cards."""
         named: dict[str, Lane] = {}
         value = self.fields.get("lanes")
         for item in value if isinstance(value, tuple) else DEFAULT_LANES:
@@ -315,7 +315,7 @@ class Journey:
             yield "inbox", card
 
     def find(self, id: Id) -> tuple[Box, int, Node] | None:
-        """Where a stage or a card is: its box, its index there, and itself; None where it is gone."""
+        """Where a stage or a card is: its box, its index there, itself; None where it is gone."""
         for box, nodes in self.boxes():
             for index, node in enumerate(nodes):
                 if node.id == id:

@@ -1,4 +1,4 @@
-"""Make text safe to show: nothing that a terminal would obey, or that would reorder what is read."""
+"""Make text safe to show: nothing that a terminal would obey or that would reorder the line."""
 
 from __future__ import annotations
 
