@@ -1,0 +1,127 @@
+"""Themes: one TOML file each, read into plain colours; what is wrong with one is reported."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+
+from journeytui.config.resources import names
+from journeytui.core.text import visible
+
+_COLORS = {
+    "surface": ("page", "bar", "here", "match", "chip"),
+    "ink": (
+        "text",
+        "strong",
+        "muted",
+        "dim",
+        "rule",
+        "accent",
+        "chip",
+        "on_accent",
+        "good",
+        "warn",
+        "bad",
+    ),
+    "lane": ("actions", "touchpoints", "emotions", "pain_points", "opportunities", "other"),
+}
+
+COLOR_KEYS = tuple(f"{group}.{key}" for group, keys in _COLORS.items() for key in keys)
+"""Every colour that a theme has to name, as 'group.key'."""
+
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_TOP = ("title", "dark", *_COLORS)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A set of colours. `name` is the file's; `colors` has every one of `COLOR_KEYS`, '#rrggbb'."""
+
+    name: str
+    title: str
+    dark: bool
+    colors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeProblem:
+    """What is wrong in a theme's file; `key` is '' where it is the file as a whole."""
+
+    file: Path
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.key}" if self.key else str(self.file)
+        return visible(f"{where}: {self.message}")
+
+
+def load_themes(folders: Iterable[Path]) -> tuple[dict[str, Theme], list[ThemeProblem]]:
+    """The themes in these folders by name, later folders overriding, and what is wrong with them.
+
+    A theme that lacks a colour or has a bad one is left out; an unknown key is only reported.
+    """
+    themes: dict[str, Theme] = {}
+    problems: list[ThemeProblem] = []
+    for folder in folders:
+        for name in names(folder):
+            path = folder / f"{name}.toml"
+            theme, found = _load(path)
+            problems += [ThemeProblem(path, key, message) for key, message in found]
+            if theme is not None:
+                themes[name] = theme
+    return themes, problems
+
+
+_Found = list[tuple[str, str]]
+"""Problems of one file as (key, message)."""
+
+
+def _load(path: Path) -> tuple[Theme | None, _Found]:
+    try:
+        table = tomllib.loads(path.read_bytes().decode())
+    except OSError as error:
+        return None, [("", f"cannot be read: {error.strerror or error}")]
+    except UnicodeDecodeError:
+        return None, [("", "is not UTF-8")]
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return None, [("", f"is not TOML: {error}")]
+    return _theme(path.stem, table)
+
+
+def _theme(name: str, table: Mapping[str, object]) -> tuple[Theme | None, _Found]:
+    problems: _Found = [(key, _unknown(key, _TOP)) for key in table if key not in _TOP]
+    fatal: _Found = []
+    title, dark = table.get("title", name.capitalize()), table.get("dark")
+    if not isinstance(title, str):
+        fatal.append(("title", "has to be a text"))
+    if not isinstance(dark, bool):
+        fatal.append(("dark", "has to be true or false"))
+    colors: dict[str, str] = {}
+    for group, keys in _COLORS.items():
+        values = table.get(group, {})
+        if not isinstance(values, dict):
+            fatal.append((group, "has to be a table of colours"))
+            continue
+        problems += [(f"{group}.{key}", _unknown(key, keys)) for key in values if key not in keys]
+        for key in keys:
+            value = values.get(key)
+            if isinstance(value, str) and _HEX.fullmatch(value):
+                colors[f"{group}.{key}"] = value.lower()
+            elif value is None:
+                fatal.append((f"{group}.{key}", "is missing"))
+            else:
+                fatal.append((f"{group}.{key}", f"{value!r} is no colour such as '#1c1f28'"))
+    if fatal or not isinstance(title, str) or not isinstance(dark, bool):
+        return None, problems + fatal
+    return Theme(name, title, dark, MappingProxyType(colors)), problems
+
+
+def _unknown(key: str, known: Iterable[str]) -> str:
+    near = get_close_matches(key, list(known), 1)
+    return f"is not known; did you mean '{near[0]}'?" if near else "is not known"
