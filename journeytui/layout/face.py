@@ -1,0 +1,125 @@
+"""What a card shows: its mark, its text, and the words that say the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from journeytui.core.journey import Card, Journey, Table
+from journeytui.core.text import visible
+from journeytui.layout.glyphs import Glyphs
+
+_FEASIBLE_INK = {"yes": "good", "maybe": "warn", "no": "bad"}
+_LANES = frozenset({"actions", "touchpoints", "emotions", "pain_points", "opportunities"})
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A card as it shows: a mark of one cell before the words, and both their roles."""
+
+    mark: str
+    mark_role: str
+    text: str
+    role: str
+
+
+def lane_role(lane: str) -> str:
+    """The ink of a lane's name and glyphs."""
+    return f"lane.{lane}" if lane in _LANES else "lane.other"
+
+
+def face(card: Card, lane: str, glyphs: Glyphs) -> Face:
+    """How a card shows in a lane."""
+    mark, mark_role = _mark(card, lane, glyphs)
+    text = visible(card.text).strip()
+    if card.flag("quote") and text:
+        text = glyphs.quotes[0] + text + glyphs.quotes[1]
+    role = "muted" if card.flag("parked") else "text"
+    if not text:
+        text, role = "no word yet", "dim"
+    signs = [
+        glyphs.moment if card.flag("moment") else "",
+        glyphs.note if card.word("note") else "",
+        glyphs.conflict if card.get("conflict") is not None else "",
+    ]
+    return Face(mark, mark_role, " ".join([text, *filter(None, signs)]), role)
+
+
+def _mark(card: Card, lane: str, glyphs: Glyphs) -> tuple[str, str]:
+    if lane == "opportunities" and (word := card.word("feasible")) in glyphs.feasible:
+        return glyphs.feasible[word], _FEASIBLE_INK[word]
+    if lane == "pain_points" and (number := card.number("severity") or 0) in glyphs.severity:
+        return glyphs.severity[number], lane_role(lane)
+    if lane == "touchpoints" and (word := card.word("media")) in glyphs.media:
+        return glyphs.media[word], lane_role(lane)
+    if lane == "emotions" and card.score is not None:
+        return str(card.score), lane_role(lane)
+    return glyphs.dot, "dim"
+
+
+def said(card: Card, journey: Journey) -> str:
+    """How we know it, whom from and when: 'said, Carla 10:04'; '' where nothing is known."""
+    source = card.word("source")
+    who = _caller(journey, source) if source else card.word("by")
+    at = card.get("at")
+    when = at.strftime("%H:%M") if isinstance(at, datetime) else str(at) if at else ""
+    place = " ".join(filter(None, [who, when]))
+    return ", ".join(filter(None, [card.word("evidence"), place]))
+
+
+def _caller(journey: Journey, source: str) -> str:
+    calls = journey.fields.get("calls")
+    for call in calls if isinstance(calls, tuple) else ():
+        if isinstance(call, Table) and call.get("id") == source:
+            name = call.get("with")
+            return name if isinstance(name, str) else source
+    return source
+
+
+def linked(card: Card, journey: Journey) -> list[str]:
+    """The texts of what a card solves, or of what solves it."""
+    wanted = set(card.words("solves"))
+    own = card.word("id")
+    if not wanted and not own:
+        return []
+    return [
+        other.text
+        for _, other in journey.cards()
+        if (other.word("id") in wanted) or (own and own in other.words("solves"))
+    ]
+
+
+def remarks(card: Card, lane: str, journey: Journey, glyphs: Glyphs) -> list[str]:
+    """All that a card says beside its text, a few words each, the weightiest first."""
+    out: list[str] = []
+    if (severity := card.number("severity")) is not None:
+        out.append(f"{glyphs.severity.get(severity, '')} severity {severity}".strip())
+    if (feasible := card.word("feasible")) and lane != "emotions":
+        out.append(f"{glyphs.feasible.get(feasible, '')} feasible: {feasible}".strip())
+    if (score := card.number("score")) is not None:
+        out.append(f"feels {score} of 5")
+    if (expected := card.number("expected")) is not None:
+        out.append(f"should feel {expected}")
+    ways = [card.word(key) for key in ("channel", "media", "control", "visibility")]
+    if any(ways):
+        out.append(" · ".join(filter(None, ways)))
+    if card.flag("quote"):
+        out.append(f"{glyphs.verbatim} verbatim")
+    if card.flag("moment"):
+        out.append(f"{glyphs.moment} moment of truth")
+    if card.flag("parked"):
+        out.append("parked")
+    if known := said(card, journey):
+        out.append(known)
+    if owner := card.word("owner"):
+        out.append(owner)
+    out += [f"{glyphs.solves} {text}" for text in linked(card, journey)]
+    if response := card.word("response"):
+        out.append(f"we answer: {response}")
+    if tags := card.words("tags"):
+        out.append(" ".join(f"#{tag}" for tag in tags))
+    if isinstance(conflict := card.get("conflict"), str):
+        out.append(f"{glyphs.conflict} conflict: {conflict}")
+    if note := card.word("note"):
+        out.append(f"{glyphs.note} {note}")
+    return [visible(remark) for remark in out]

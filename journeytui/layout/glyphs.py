@@ -1,0 +1,99 @@
+"""The signs that stand before words, and their stand-ins for terminals without them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of signs; every one is a single cell wide, but for `ellipsis` and the quotes."""
+
+    dot: str
+    bar: str
+    feasible: Mapping[str, str]
+    severity: Mapping[int, str]
+    media: Mapping[str, str]
+    verbatim: str
+    quotes: tuple[str, str]
+    moment: str
+    note: str
+    conflict: str
+    solves: str
+    paths: Mapping[str, str]
+    rule: str
+    ellipsis: str
+    state: str
+    before: str
+    after: str
+    enter: str
+    point: str
+    wanted: str
+    line: str
+    gap: str
+    up: tuple[str, str]
+    """The corners of a rise: the lower, where it turns up, and the upper, where it turns right."""
+    down: tuple[str, str]
+    """The corners of a fall: the upper, where it turns down, and the lower."""
+    upright: str
+    levels: str
+
+
+UNICODE = Glyphs(
+    dot="·",
+    bar="▌",
+    feasible={"yes": "✓", "maybe": "~", "no": "✗"},
+    severity={1: "▁", 2: "▃", 3: "▆"},
+    media={"owned": "◆", "earned": "◇", "paid": "◈"},
+    verbatim="❝",
+    quotes=("“", "”"),
+    moment="★",
+    note="≡",
+    conflict="≠",
+    solves="→",
+    paths={"loop": "↺", "skip": "↷", "parallel": "∥"},
+    rule="─",
+    ellipsis="…",
+    state="●",
+    before="‹",
+    after="›",
+    enter="⏎",
+    point="●",
+    wanted="○",
+    line="─",
+    gap="┄",
+    up=("╯", "╭"),
+    down=("╮", "╰"),
+    upright="│",
+    levels="▁▃▅▆▇",
+)
+
+ASCII = Glyphs(
+    dot="-",
+    bar=">",
+    feasible={"yes": "+", "maybe": "~", "no": "x"},
+    severity={1: "1", 2: "2", 3: "3"},
+    media={"owned": "o", "earned": "e", "paid": "p"},
+    verbatim='"',
+    quotes=('"', '"'),
+    moment="*",
+    note="=",
+    conflict="!",
+    solves="->",
+    paths={"loop": "<", "skip": ">", "parallel": "="},
+    rule="-",
+    ellipsis="..",
+    state="*",
+    before="<",
+    after=">",
+    enter="Enter",
+    point="*",
+    wanted="o",
+    line="-",
+    gap=".",
+    up=("+", "+"),
+    down=("+", "+"),
+    upright="|",
+    levels="12345",
+)

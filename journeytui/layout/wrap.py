@@ -1,0 +1,58 @@
+"""Breaking a line of text at words to a width in cells."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import split_graphemes
+
+from journeytui.layout.rows import width
+
+_WORD = re.compile(r"\s*\S+\s*|\s+")
+
+
+def breaks(text: str, cells: int) -> list[tuple[int, int]]:
+    """Where each row of `text` begins and ends (character offsets), `cells` cells wide.
+
+    The slices join to the whole text. Blanks at a row's end may hang over the width; a word wider
+    than a row is broken between graphemes. There is always one row, and `cells` is at least 1.
+    """
+    cells = max(cells, 1)
+    if len(text) <= cells and text.isascii():
+        return [(0, len(text))]
+    rows: list[tuple[int, int]] = []
+    start = 0
+    used = 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        solid = width(word.rstrip())
+        if used and used + solid > cells:
+            rows.append((start, match.start()))
+            start, used = match.start(), 0
+        if solid > cells:
+            *full, (start, _) = _broken(text, match.start(), match.end(), cells)
+            rows += full
+            used = width(text[start : match.end()])
+        else:
+            used += width(word)
+    rows.append((start, len(text)))
+    return rows
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """The rows of `text`, without blanks at their ends."""
+    return [text[start:end].rstrip() for start, end in breaks(text, cells)]
+
+
+def _broken(text: str, start: int, end: int, cells: int) -> list[tuple[int, int]]:
+    """A long word's rows, broken between graphemes."""
+    spans, _ = split_graphemes(text[start:end])
+    rows: list[tuple[int, int]] = []
+    begin, used = start, 0
+    for first, _, size in spans:
+        if used and used + size > cells and not text[start + first].isspace():
+            rows.append((begin, start + first))
+            begin, used = start + first, 0
+        used += size
+    rows.append((begin, end))
+    return rows
