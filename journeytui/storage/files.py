@@ -1,0 +1,232 @@
+"""Reading, creating and replacing map files, so that no failure loses what was there.
+
+A file is replaced whole: a new one is written beside it and renamed over it. Programs that keep to
+the lock never write over each other; what others write is noticed by comparing the content.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+
+from journeytui.storage.locks import lock
+from journeytui.storage.steps import (
+    CAP,
+    checked,
+    fits,
+    name_beside,
+    read_all,
+    regular,
+    sync_folder,
+    write_all,
+    write_new,
+)
+from journeytui.storage.trouble import Changed, FileTrouble, PathLike, saying, words
+
+__all__ = ["CAP", "Changed", "FileTrouble", "create", "lock", "overwrite", "read_bytes", "replace"]
+
+_CLOSED_FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK)
+
+
+def read_bytes(path: PathLike) -> bytes:
+    """The content of a regular file of at most `CAP` bytes; symbolic links are followed.
+
+    Raises FileTrouble: "missing", "unreadable", "not a file" or "too big".
+    """
+    with saying(path, "unreadable"):
+        # O_NONBLOCK: opening a pipe that nobody writes to would hang.
+        flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
+        fd = os.open(checked(path), flags)
+    try:
+        return read_all(fd, path)
+    finally:
+        os.close(fd)
+
+
+def create(path: PathLike, data: bytes) -> None:
+    """Make a new file, complete or not at all; one that exists is never touched.
+
+    Raises FileTrouble: "exists", "missing" (its folder), "too big" or "unwritable".
+    """
+    fits(path, len(data))
+    target = checked(path)
+    temp = name_beside(target, ".tmp")
+    with saying(path, "unwritable"):
+        try:
+            write_new(temp, data, 0o666)
+        except FileNotFoundError:
+            raise FileTrouble("missing", path, "its folder does not exist") from None
+        try:
+            _name(temp, target, data)
+        except FileExistsError:
+            why = "there is already a file of this name"
+            raise FileTrouble("exists", path, why) from None
+        finally:
+            os.unlink(temp)
+        try:
+            sync_folder(target)
+        except OSError:
+            os.unlink(target)
+            raise
+
+
+def replace(
+    path: PathLike, data: bytes, expected: bytes, *, backups: PathLike | None = None
+) -> None:
+    """Write `data` where the file still holds `expected`; on a failure it holds what it held (or
+    `data` already, where the disk fails after the renaming).
+
+    Symbolic links, the mode and the group stay. A file with several names, or in a folder that
+    takes no new files, is written in place, with a copy of the old content beside it, or in the
+    folder `backups`, until that is done. A read-only file is refused.
+    Raises Changed where the file holds something else or is gone; FileTrouble: "unwritable",
+    "not a file" or "too big".
+    """
+    fits(path, len(data))
+    real = os.path.realpath(checked(path))
+    with saying(path, "unwritable"):
+        was = _writable(path, real)
+        if was.st_nlink > 1 or not _rename_over(real, data, expected, was):
+            _write_in_place(path, real, data, expected, backups)
+
+
+def overwrite(path: PathLike, data: bytes, *, backups: PathLike | None = None) -> None:
+    """Write `data` whatever the file holds, or make it where there is none.
+
+    Raises FileTrouble as `read_bytes`, `replace` and `create` do, and Changed where others write
+    to it without a pause.
+    """
+    for attempt in range(4):
+        try:
+            expected = read_bytes(path)
+        except FileTrouble as trouble:
+            if trouble.reason != "missing":
+                raise
+            create(path, data)
+            return
+        try:
+            replace(path, data, expected, backups=backups)
+        except Changed:
+            if attempt == 3:
+                raise
+        else:
+            return
+
+
+def _writable(path: PathLike, real: str) -> os.stat_result:
+    """What there is to know of a file that may be written. Raises Changed where it is gone."""
+    try:
+        status = os.stat(real)
+    except FileNotFoundError:
+        raise Changed(None) from None
+    regular(status, path)
+    # Root may write to anything, so that asking for access alone would not tell.
+    if not status.st_mode & 0o222:
+        raise FileTrouble("unwritable", path, "the file is read-only")
+    if not os.access(real, os.W_OK):
+        raise FileTrouble("unwritable", path, "you have no permission to write to it")
+    return status
+
+
+def _rename_over(real: str, data: bytes, expected: bytes, was: os.stat_result) -> bool:
+    """Replace by a new file of this name; False where the folder does not let us, and then nothing
+    has happened."""
+    temp = name_beside(real, ".tmp")
+    try:
+        write_new(temp, data, 0o600, was)
+    except OSError as error:
+        if error.errno in _CLOSED_FOLDER:
+            return False
+        raise
+    try:
+        with _holding(real, expected):
+            try:
+                os.replace(temp, real)
+            except PermissionError:
+                # A folder like /tmp keeps others from renaming over a file that is not theirs.
+                return False
+            sync_folder(real)
+        return True
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temp)
+
+
+def _write_in_place(
+    path: PathLike, real: str, data: bytes, expected: bytes, backups: PathLike | None
+) -> None:
+    backup = _back_up(path, real, expected, backups)
+    whole = True
+    try:
+        with _holding(real, expected) as fd:
+            whole = False
+            try:
+                _overwrite(fd, data)
+            except OSError as error:
+                try:
+                    _overwrite(fd, expected)
+                except OSError:
+                    why = f"{words(error)}; what the file held is in {backup}"
+                    raise FileTrouble("unwritable", path, why) from error
+                whole = True
+                raise
+            whole = True
+    finally:
+        if whole:
+            os.unlink(backup)
+
+
+def _back_up(path: PathLike, real: str, data: bytes, backups: PathLike | None) -> str:
+    """The path of a copy, beside the file or in `backups`."""
+    ending = f"-{os.path.basename(real)[:60]}.backup"
+    backup = name_beside(real, ending)
+    try:
+        write_new(backup, data, 0o600)
+    except OSError as error:
+        if error.errno not in _CLOSED_FOLDER:
+            raise
+    else:
+        return backup
+    if backups is None:
+        why = "its folder takes no new files, and there is no other place for a copy meanwhile"
+        raise FileTrouble("unwritable", path, why)
+    os.makedirs(backups, 0o700, exist_ok=True)
+    backup = name_beside(os.path.join(backups, ""), ending)
+    write_new(backup, data, 0o600)
+    return backup
+
+
+@contextmanager
+def _holding(real: str, expected: bytes) -> Iterator[int]:
+    """The lock on a file that holds `expected`. Raises Changed."""
+    with ExitStack() as stack:
+        try:
+            fd = stack.enter_context(lock(real))
+        except FileTrouble as trouble:
+            if trouble.reason == "missing":
+                raise Changed(None) from None
+            raise
+        there = read_all(fd, real)
+        if there != expected:
+            raise Changed(there)
+        yield fd
+
+
+def _overwrite(fd: int, data: bytes) -> None:
+    os.lseek(fd, 0, os.SEEK_SET)
+    write_all(fd, data)
+    os.ftruncate(fd, len(data))
+    os.fsync(fd)
+
+
+def _name(temp: str, target: str, data: bytes) -> None:
+    """Give a complete file its name. Raises FileExistsError where the name is taken."""
+    try:
+        os.link(temp, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        write_new(target, data, 0o666)

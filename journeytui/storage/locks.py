@@ -1,0 +1,74 @@
+"""The lock on a map: a flock on the file itself, kept by every program that writes to it."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from journeytui.storage.steps import checked, regular
+from journeytui.storage.trouble import FileTrouble, PathLike, saying, words
+
+PATIENCE = 5.0
+"""Seconds to wait for a lock that another program holds."""
+
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
+
+
+@contextmanager
+def lock(path: PathLike) -> Iterator[int]:
+    """Hold the file's lock: gives a descriptor, open for reading and writing at the start, of the
+    very file that the path names while the lock is held. Keep it short.
+
+    Raises FileTrouble: "missing", "not a file" or "unwritable" (also where another program keeps
+    the lock for `PATIENCE` seconds).
+    """
+    fd = _locked(path)
+    try:
+        yield fd
+    finally:
+        os.close(fd)
+
+
+def _locked(path: PathLike) -> int:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        real = os.path.realpath(checked(path))
+        with saying(path, "unwritable"):
+            fd = os.open(real, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        try:
+            regular(os.fstat(fd), path)
+            _wait(fd, path, deadline)
+            # A file that was replaced while we waited is not the map any more.
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(fd), os.stat(real)):
+                    return fd
+        except BaseException:
+            os.close(fd)
+            raise
+        os.close(fd)
+
+
+def _wait(fd: int, path: PathLike, deadline: float) -> None:
+    """Asks again and again, because flock itself knows no time limit and a stopped program may
+    hold the lock for ever."""
+    pause = 0.001
+    while True:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                why = "another program keeps it locked"
+                raise FileTrouble("unwritable", path, why) from None
+        except OSError as error:
+            # Some network disks have no locks; comparing the content still guards the file.
+            if error.errno not in _NO_LOCKS:
+                raise FileTrouble("unwritable", path, words(error)) from error
+            return
+        else:
+            return
+        time.sleep(pause)
+        pause = min(pause * 2, 0.02)

@@ -1,0 +1,539 @@
+"""Files are read within limits, made whole, and replaced without losing what they held."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import stat
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from journeytui.storage import files, locks, trouble
+from journeytui.storage.files import CAP, Changed, FileTrouble
+from tests.storage.faults import closed_folder, failing, is_folder
+
+OLD, NEW = b'title = "Old"\n', b'title = "New, and somewhat longer"\n'
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A map with the old content, alone in its folder."""
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    path = folder / "map.toml"
+    path.write_bytes(OLD)
+    return path
+
+
+def alone(path: Path) -> bool:
+    """Whether nothing else was left in the file's folder."""
+    return [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+class TestReading:
+    def test_gives_the_bytes(self, here: Path) -> None:
+        here.write_bytes(b"\xff\x00\r\n")
+        assert files.read_bytes(here) == b"\xff\x00\r\n"
+
+    def test_follows_symbolic_links(self, here: Path) -> None:
+        link = here.with_name("link.toml")
+        link.symlink_to(here)
+        assert files.read_bytes(link) == OLD
+
+    def test_a_map_may_fill_the_cap_and_no_more(self, here: Path) -> None:
+        here.write_bytes(b"#" * CAP)
+        assert len(files.read_bytes(here)) == CAP
+        here.write_bytes(b"#" * (CAP + 1))
+        with pytest.raises(FileTrouble, match=r"8\.0 MB; a map may have 8 MB") as caught:
+            files.read_bytes(here)
+        assert caught.value.reason == "too big"
+
+    def test_a_file_that_grows_while_it_is_read_stops_at_the_cap(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os, "read", lambda _fd, size: b"#" * min(size, 1 << 20))
+        with pytest.raises(FileTrouble) as caught:
+            files.read_bytes(here)
+        assert caught.value.reason == "too big"
+
+    def test_a_pipe_is_an_error_and_no_hang(self, tmp_path: Path) -> None:
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        with pytest.raises(FileTrouble, match="it is a pipe") as caught:
+            files.read_bytes(pipe)
+        assert caught.value.reason == "not a file"
+
+    def test_a_folder_a_device_and_a_socket_are_no_maps(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind("socket")
+            for path in (tmp_path, Path("/dev/null"), Path("socket")):
+                with pytest.raises(FileTrouble) as caught:
+                    files.read_bytes(path)
+                assert caught.value.reason == "not a file"
+
+    def test_says_that_there_is_none(self, tmp_path: Path) -> None:
+        for path in (tmp_path / "none.toml", tmp_path / "no" / "folder.toml"):
+            with pytest.raises(FileTrouble, match="there is no such file") as caught:
+                files.read_bytes(path)
+            assert caught.value.reason == "missing"
+
+    def test_says_that_it_may_not(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        failing(monkeypatch, "open", errno.EACCES)
+        with pytest.raises(FileTrouble, match="you have no permission") as caught:
+            files.read_bytes(here)
+        assert caught.value.reason == "unreadable"
+
+    def test_says_that_the_disk_fails(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        failing(monkeypatch, "read", errno.EIO)
+        with pytest.raises(FileTrouble, match="the disk reports an error") as caught:
+            files.read_bytes(here)
+        assert caught.value.reason == "unreadable"
+
+    def test_links_in_a_circle(self, tmp_path: Path) -> None:
+        (tmp_path / "a").symlink_to(tmp_path / "b")
+        (tmp_path / "b").symlink_to(tmp_path / "a")
+        with pytest.raises(FileTrouble, match="in a circle"):
+            files.read_bytes(tmp_path / "a")
+
+    @pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
+    def test_a_name_that_no_file_can_have(self, name: str) -> None:
+        with pytest.raises(FileTrouble, match="no file can have this name") as caught:
+            files.read_bytes(name)
+        assert str(caught.value).isprintable()
+
+    def test_names_are_made_safe_to_print(self, tmp_path: Path) -> None:
+        with pytest.raises(FileTrouble) as caught:
+            files.read_bytes(tmp_path / "\x1b]0;evil\x07\nname")
+        assert str(caught.value).isprintable()
+        assert "␛]0;evil␇ name" in str(caught.value)
+
+
+class TestCreating:
+    def test_makes_the_file_with_the_usual_mode(self, tmp_path: Path) -> None:
+        usual = tmp_path / "usual"
+        usual.touch()
+        path = tmp_path / "maps.toml"
+        files.create(path, NEW)
+        assert path.read_bytes() == NEW
+        assert path.stat().st_mode == usual.stat().st_mode
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["maps.toml", "usual"]
+
+    def test_never_touches_a_file_that_is_there(self, here: Path) -> None:
+        with pytest.raises(FileTrouble, match="already a file") as caught:
+            files.create(here, NEW)
+        assert caught.value.reason == "exists"
+        assert here.read_bytes() == OLD
+        assert alone(here)
+
+    def test_never_goes_through_a_dangling_link(self, tmp_path: Path) -> None:
+        link = tmp_path / "link"
+        link.symlink_to(tmp_path / "elsewhere")
+        with pytest.raises(FileTrouble) as caught:
+            files.create(link, NEW)
+        assert caught.value.reason == "exists"
+        assert not (tmp_path / "elsewhere").exists()
+
+    def test_says_that_the_folder_is_missing(self, tmp_path: Path) -> None:
+        with pytest.raises(FileTrouble, match="its folder does not exist") as caught:
+            files.create(tmp_path / "none" / "map.toml", NEW)
+        assert caught.value.reason == "missing"
+
+    @pytest.mark.parametrize("call", ["write", "fsync", "link"])
+    def test_leaves_nothing_where_the_disk_is_full(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+    ) -> None:
+        failing(monkeypatch, call, errno.ENOSPC)
+        with pytest.raises(FileTrouble, match="the disk is full") as caught:
+            files.create(tmp_path / "map.toml", NEW)
+        assert caught.value.reason == "unwritable"
+        assert list(tmp_path.iterdir()) == []
+
+    def test_leaves_nothing_where_the_folder_cannot_be_synced(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        failing(monkeypatch, "fsync", errno.EIO, is_folder)
+        with pytest.raises(FileTrouble, match="the disk reports an error"):
+            files.create(tmp_path / "map.toml", NEW)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_works_where_the_disk_has_no_hard_links(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        failing(monkeypatch, "link", errno.EPERM)
+        path = here.with_name("new.toml")
+        files.create(path, NEW)
+        assert path.read_bytes() == NEW
+        assert len(list(here.parent.iterdir())) == 2
+        with pytest.raises(FileTrouble) as caught:
+            files.create(here, NEW)
+        assert caught.value.reason == "exists"
+        assert here.read_bytes() == OLD
+
+    def test_refuses_what_could_not_be_opened_again(self, tmp_path: Path) -> None:
+        with pytest.raises(FileTrouble) as caught:
+            files.create(tmp_path / "map.toml", b"#" * (CAP + 1))
+        assert caught.value.reason == "too big"
+
+
+class TestReplacing:
+    def test_puts_the_new_content_in_a_new_file(self, here: Path) -> None:
+        was = here.stat()
+        files.replace(here, NEW, OLD)
+        assert here.read_bytes() == NEW
+        assert here.stat().st_ino != was.st_ino
+        assert alone(here)
+
+    @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o200])
+    def test_keeps_the_mode(self, here: Path, mode: int) -> None:
+        here.chmod(mode)
+        files.replace(here, NEW, OLD)
+        assert stat.S_IMODE(here.stat().st_mode) == mode
+
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another group")
+    def test_keeps_the_owner_and_the_group(self, here: Path) -> None:
+        os.chown(here, 12, 34)
+        files.replace(here, NEW, OLD)
+        assert (here.stat().st_uid, here.stat().st_gid) == (12, 34)
+
+    def test_a_group_that_cannot_be_kept_gives_no_rights_to_another(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        here.chmod(0o664)
+        real = os.fstat
+
+        def of_another_group(fd: int) -> os.stat_result:
+            status = real(fd)
+            return os.stat_result((*status[:5], status.st_gid + 1, *status[6:]))
+
+        monkeypatch.setattr("journeytui.storage.steps.os.fstat", of_another_group)
+        failing(monkeypatch, "fchown", errno.EPERM)
+        files.replace(here, NEW, OLD)
+        assert stat.S_IMODE(here.stat().st_mode) == 0o644
+
+    def test_keeps_a_symbolic_link(self, here: Path, tmp_path: Path) -> None:
+        link = tmp_path / "link.toml"
+        link.symlink_to(Path("maps") / "map.toml")
+        files.replace(link, NEW, OLD)
+        assert link.is_symlink()
+        assert here.read_bytes() == NEW
+        assert alone(here)
+
+    def test_works_with_a_bare_name(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(here.parent)
+        files.replace("map.toml", NEW, OLD)
+        assert here.read_bytes() == NEW
+
+    def test_never_writes_over_what_somebody_else_wrote(self, here: Path) -> None:
+        here.write_bytes(b"theirs")
+        with pytest.raises(Changed) as caught:
+            files.replace(here, NEW, OLD)
+        assert caught.value.data == b"theirs"
+        assert here.read_bytes() == b"theirs"
+        assert alone(here)
+
+    def test_says_that_the_file_is_gone(self, here: Path) -> None:
+        here.unlink()
+        with pytest.raises(Changed) as caught:
+            files.replace(here, NEW, OLD)
+        assert caught.value.data is None
+        assert list(here.parent.iterdir()) == []
+
+    def test_notices_that_the_file_went_while_the_new_one_was_written(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = os.fsync
+
+        def go(fd: int) -> None:
+            here.unlink()
+            real(fd)
+
+        monkeypatch.setattr(os, "fsync", go)
+        with pytest.raises(Changed) as caught:
+            files.replace(here, NEW, OLD)
+        assert caught.value.data is None
+        assert list(here.parent.iterdir()) == []
+
+    def test_notices_what_was_written_while_the_new_one_was_written(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = os.fsync
+
+        def write(fd: int) -> None:
+            here.write_bytes(b"theirs")
+            real(fd)
+
+        monkeypatch.setattr(os, "fsync", write)
+        with pytest.raises(Changed):
+            files.replace(here, NEW, OLD)
+        assert here.read_bytes() == b"theirs"
+        assert alone(here)
+
+    def test_refuses_a_read_only_file(self, here: Path) -> None:
+        here.chmod(0o444)
+        with pytest.raises(FileTrouble, match="the file is read-only") as caught:
+            files.replace(here, NEW, OLD)
+        assert caught.value.reason == "unwritable"
+        assert here.read_bytes() == OLD
+        assert alone(here)
+
+    def test_refuses_a_file_that_others_alone_may_write(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os, "access", lambda *_: False)
+        with pytest.raises(FileTrouble, match="no permission"):
+            files.replace(here, NEW, OLD)
+        assert here.read_bytes() == OLD
+
+    def test_refuses_a_folder_and_a_pipe(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe")
+        for path in (tmp_path, tmp_path / "pipe"):
+            with pytest.raises(FileTrouble) as caught:
+                files.replace(path, NEW, OLD)
+            assert caught.value.reason == "not a file"
+
+    def test_refuses_what_could_not_be_opened_again(self, here: Path) -> None:
+        with pytest.raises(FileTrouble, match=r"9\.0 MB") as caught:
+            files.replace(here, b"#" * (9 << 20), OLD)
+        assert caught.value.reason == "too big"
+        assert here.read_bytes() == OLD
+
+    @pytest.mark.parametrize("call", ["write", "fchmod", "fsync", "replace"])
+    @pytest.mark.parametrize(
+        ("number", "words"),
+        [
+            (errno.ENOSPC, "the disk is full"),
+            (errno.EDQUOT, "your share of the disk is used up"),
+            (errno.EIO, "the disk reports an error"),
+        ],
+    )
+    def test_a_failure_changes_nothing_and_is_said(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, words: str
+    ) -> None:
+        failing(monkeypatch, call, number)
+        with pytest.raises(FileTrouble) as caught:
+            files.replace(here, NEW, OLD)
+        assert (caught.value.reason, caught.value.why) == ("unwritable", words)
+        assert str(caught.value) == f"{here}: {words}"
+        assert here.read_bytes() == OLD
+        assert alone(here)
+
+    def test_a_folder_that_cannot_be_synced_is_said(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        failing(monkeypatch, "fsync", errno.EIO, is_folder)
+        with pytest.raises(FileTrouble, match="the disk reports an error"):
+            files.replace(here, NEW, OLD)
+        assert here.read_bytes() == NEW
+        assert alone(here)
+
+    def test_a_folder_that_refuses_to_be_synced_is_none(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        refused = failing(monkeypatch, "fsync", errno.EINVAL, is_folder)
+        files.replace(here, NEW, OLD)
+        assert here.read_bytes() == NEW
+        assert refused
+
+    def test_a_system_that_writes_in_small_steps(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = os.write
+        monkeypatch.setattr(os, "write", lambda fd, data: real(fd, bytes(data[:3])))
+        files.replace(here, NEW, OLD)
+        assert here.read_bytes() == NEW
+
+
+class TestInPlace:
+    """Where renaming is not possible, or would cut a file off from its other names."""
+
+    def test_a_file_with_several_names_keeps_them(self, here: Path) -> None:
+        other = here.with_name("other.toml")
+        os.link(here, other)
+        for data, old in ((NEW, OLD), (b"short", NEW)):
+            files.replace(here, data, old)
+            assert other.read_bytes() == data
+            assert other.samefile(here)
+        assert sorted(p.name for p in here.parent.iterdir()) == ["map.toml", "other.toml"]
+
+    def test_a_folder_that_takes_no_new_files(
+        self, here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        refused = closed_folder(monkeypatch, here.parent)
+        was = here.stat().st_ino
+        files.replace(here, NEW, OLD, backups=tmp_path / "state" / "backups")
+        assert here.read_bytes() == NEW
+        assert here.stat().st_ino == was
+        assert refused
+        assert list((tmp_path / "state" / "backups").iterdir()) == []
+
+    def test_a_folder_that_lets_nobody_rename_over_the_file(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        failing(monkeypatch, "replace", errno.EPERM)
+        files.replace(here, NEW, OLD)
+        assert here.read_bytes() == NEW
+        assert alone(here)
+
+    def test_is_refused_where_no_copy_can_be_kept(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        closed_folder(monkeypatch, here.parent)
+        with pytest.raises(FileTrouble, match="its folder takes no new files") as caught:
+            files.replace(here, NEW, OLD)
+        assert caught.value.reason == "unwritable"
+        assert here.read_bytes() == OLD
+
+    def test_a_failure_in_the_middle_puts_the_old_content_back(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        os.link(here, here.with_name("other.toml"))
+        failing(monkeypatch, "write", errno.ENOSPC, lambda _, data: bytes(data) == NEW, after=True)
+        with pytest.raises(FileTrouble, match="the disk is full"):
+            files.replace(here, NEW, OLD)
+        assert here.read_bytes() == OLD
+        assert len(list(here.parent.iterdir())) == 2
+
+    def test_what_cannot_be_put_back_stays_in_a_copy_that_is_named(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        os.link(here, here.with_name("other.toml"))
+        inode = here.stat().st_ino
+        failing(monkeypatch, "write", errno.EIO, lambda fd, _: os.fstat(fd).st_ino == inode)
+        with pytest.raises(FileTrouble, match="what the file held is in") as caught:
+            files.replace(here, NEW, OLD)
+        copy = Path(caught.value.why.partition(" is in ")[2])
+        assert copy.read_bytes() == OLD
+        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+    def test_never_writes_over_what_somebody_else_wrote(self, here: Path) -> None:
+        os.link(here, here.with_name("other.toml"))
+        here.write_bytes(b"theirs")
+        with pytest.raises(Changed):
+            files.replace(here, NEW, OLD)
+        assert here.read_bytes() == b"theirs"
+        assert len(list(here.parent.iterdir())) == 2
+
+
+class TestOverwriting:
+    def test_takes_the_place_of_whatever_is_there(self, here: Path) -> None:
+        files.overwrite(here, NEW)
+        assert here.read_bytes() == NEW
+
+    def test_makes_the_file_where_there_is_none(self, here: Path) -> None:
+        here.unlink()
+        files.overwrite(here, NEW)
+        assert here.read_bytes() == NEW
+
+    def test_refuses_a_folder(self, tmp_path: Path) -> None:
+        with pytest.raises(FileTrouble) as caught:
+            files.overwrite(tmp_path, NEW)
+        assert caught.value.reason == "not a file"
+
+    def test_wins_a_race(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        rivals = [b"one", b"two"]
+        real = os.fsync
+
+        def write(fd: int) -> None:
+            if rivals:
+                here.write_bytes(rivals.pop())
+            real(fd)
+
+        monkeypatch.setattr(os, "fsync", write)
+        files.overwrite(here, NEW)
+        assert here.read_bytes() == NEW
+
+
+class TestLocking:
+    def test_gives_the_file_itself_for_reading_and_writing(self, here: Path) -> None:
+        with files.lock(here) as fd:
+            assert os.read(fd, 100) == OLD
+            os.write(fd, b"# more\n")
+        assert here.read_bytes() == OLD + b"# more\n"
+
+    def test_says_that_there_is_no_file(self, tmp_path: Path) -> None:
+        with pytest.raises(FileTrouble) as caught, files.lock(tmp_path / "none"):
+            pass
+        assert caught.value.reason == "missing"
+
+    def test_gives_up_on_a_lock_that_is_never_released(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(locks, "PATIENCE", 0.0)
+        with files.lock(here), pytest.raises(FileTrouble, match="another program") as caught:
+            files.replace(here, NEW, OLD)
+        assert caught.value.reason == "unwritable"
+        assert here.read_bytes() == OLD
+        assert alone(here)
+
+    def test_works_on_a_disk_without_locks(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def none(*_: object) -> None:
+            raise OSError(errno.ENOLCK, "no locks")
+
+        monkeypatch.setattr("fcntl.flock", none)
+        files.replace(here, NEW, OLD)
+        assert here.read_bytes() == NEW
+
+    def test_opens_anew_a_file_that_was_replaced_while_it_waited(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        waiting = threading.Event()
+        sleep = time.sleep
+
+        def wait(seconds: float) -> None:
+            waiting.set()
+            sleep(seconds)
+
+        monkeypatch.setattr(time, "sleep", wait)
+        seen: list[bytes] = []
+
+        def read() -> None:
+            with files.lock(here) as fd:
+                seen.append(os.read(fd, 100))
+
+        reader = threading.Thread(target=read)
+        with files.lock(here):
+            reader.start()
+            assert waiting.wait(10)
+            fresh = here.with_name("fresh")
+            fresh.write_bytes(NEW)
+            fresh.rename(here)
+        reader.join(10)
+        assert seen == [NEW]
+
+    def test_many_writers_lose_nothing(self, here: Path) -> None:
+        """Each adds its lines to what it read, and tries again when somebody was faster."""
+        here.write_bytes(b"")
+
+        def add(name: str) -> None:
+            for number in range(20):
+                done = False
+                while not done:
+                    there = files.read_bytes(here)
+                    try:
+                        files.replace(here, there + f"{name}{number}\n".encode(), there)
+                    except Changed:
+                        continue
+                    done = True
+
+        writers = [threading.Thread(target=add, args=(name,)) for name in "abcd"]
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join(60)
+        lines = here.read_text().split()
+        assert sorted(lines) == sorted(f"{name}{n}" for name in "abcd" for n in range(20))
+        assert alone(here)
+
+
+def test_words_for_errors_nobody_foresaw() -> None:
+    assert trouble.words(OSError(errno.ETXTBSY, "x")) == os.strerror(errno.ETXTBSY)
+    assert trouble.words(OSError("no number")) == "no number"
