@@ -96,10 +96,13 @@ def _inverted(change: Change) -> Change:
 
 
 def apply(journey: Journey, batch: Batch) -> Journey:
-    """The journey after all changes of the batch, in order.
+    """The journey after all changes of the batch, in order; the same object for an empty batch.
 
-    Cells that no change touches stay the same objects. Raises Stale, and then nothing is changed.
+    Cells and stages that no change touches stay the same objects. Raises Stale, and then nothing is
+    changed.
     """
+    if not batch:
+        return journey
     draft = _Draft(journey)
     for change in batch:
         draft.do(change)
@@ -177,17 +180,18 @@ class _Draft:
         self._fields = journey.fields
         self._stages: dict[Id, Stage] = {s.id: s for s in journey.stages}
         self._lists: dict[Box, list[Node]] = {}
+        self._opened: dict[Id, list[str]] = {}  # the lanes of each stage that are lists
         self._where: dict[Id, Box] = {}
         for box, nodes in journey.boxes():
             for node in nodes:
                 self._where[node.id] = box
 
     def journey(self) -> Journey:
-        stages = [self._stage(n.id) for n in self._lists.get("stages", list(self._journey.stages))]
+        order = self._lists.get("stages", self._journey.stages)
         inbox = self._lists.get("inbox")
         return Journey(
             self._fields,
-            tuple(stages),
+            tuple(self._stage(n.id) for n in order),
             self._journey.inbox if inbox is None else _cards(inbox),
         )
 
@@ -205,18 +209,26 @@ class _Draft:
     def _stage(self, id: Id) -> Stage:
         """A stage as it stands now, its changed cells put in."""
         stage = self._stages[id]
-        for box in [b for b in self._lists if isinstance(b, tuple) and b[0] == id]:
-            stage = stage.with_cell(box[1], _cards(self._lists[box]))
+        for lane in self._opened.get(id, ()):
+            stage = stage.with_cell(lane, _cards(self._lists[id, lane]))
         return stage
 
     def _list(self, box: Box) -> list[Node]:
         if isinstance(box, tuple) and box[0] not in self._stages:
             raise Stale("its stage is gone")
         if box not in self._lists:
-            self._lists[box] = list(self._journey_items(box))
+            self._lists[box] = list(self._items(box))
+            if isinstance(box, tuple):
+                self._opened.setdefault(box[0], []).append(box[1])
         return self._lists[box]
 
-    def _journey_items(self, box: Box) -> tuple[Node, ...]:
+    def _list_for(self, node: Node, box: Box) -> list[Node]:
+        """The list of a box that is to receive a node: only stages go among the stages."""
+        if isinstance(node, Stage) != (box == "stages"):
+            raise Stale("it does not belong there")
+        return self._list(box)
+
+    def _items(self, box: Box) -> tuple[Node, ...]:
         if isinstance(box, tuple):
             return self._stages[box[0]].cell(box[1])
         return self._journey.items(box)
@@ -224,7 +236,7 @@ class _Draft:
     def _insert(self, node: Node, at: Place) -> None:
         if any(id in self._where for id in ids_in(node)):
             raise Stale("it is there already")
-        nodes = self._list(at.box)
+        nodes = self._list_for(node, at.box)
         nodes.insert(_slot(nodes, at), node)
         self._register(node, at.box)
 
@@ -238,20 +250,21 @@ class _Draft:
     def _remove(self, node: Node, box: Box) -> None:
         nodes, index = self._located(node.id, box)
         there = self._stage(node.id) if isinstance(node, Stage) else nodes[index]
-        if there != node:
+        if there != node or ids_in(there) != ids_in(node):
             raise Stale("it was changed meanwhile")
         del nodes[index]
         for id in ids_in(node):
             self._where.pop(id, None)
         if isinstance(node, Stage):
             del self._stages[node.id]
-            for key in [b for b in self._lists if isinstance(b, tuple) and b[0] == node.id]:
-                del self._lists[key]
+            for lane in self._opened.pop(node.id, ()):
+                del self._lists[node.id, lane]
 
     def _move(self, id: Id, old: Place, new: Place) -> None:
         nodes, index = self._located(id, old.box)
-        target = self._list(new.box)
-        node = nodes.pop(index)
+        node = nodes[index]
+        target = self._list_for(node, new.box)
+        del nodes[index]
         target.insert(_slot(target, new), node)
         self._where[id] = new.box
 
@@ -271,12 +284,12 @@ class _Draft:
                 raise Stale("it was changed meanwhile")
             self._stages[id] = replace(stage, fields=stage.fields.put(key, new))
             return
-        if not same(node.get(key), old):
-            raise Stale("it was changed meanwhile")
         if key == "text":
-            nodes[index] = replace(node, text=new if isinstance(new, str) else "")
-        else:
-            nodes[index] = replace(node, attrs=node.attrs.put(key, new))
+            nodes[index] = _with_text(node, old, new)
+            return
+        if not same(node.attrs.get(key), old):
+            raise Stale("it was changed meanwhile")
+        nodes[index] = replace(node, attrs=node.attrs.put(key, new))
 
     def _located(self, id: Id, box: Box) -> tuple[list[Node], int]:
         if self._where.get(id) != box:
@@ -292,6 +305,15 @@ def ids_in(node: Node) -> tuple[Id, ...]:
     if isinstance(node, Card):
         return (node.id,)
     return (node.id, *(card.id for _, cards in node.cells for card in cards))
+
+
+def _with_text(card: Card, old: Value | None, new: Value | None) -> Card:
+    """The card with another text; no text is '' in a card and may be None in a change."""
+    if not same(card.text, "" if old is None else old):
+        raise Stale("it was changed meanwhile")
+    if not isinstance(new, str | None):
+        raise Stale("its text would be none")
+    return replace(card, text=new or "")
 
 
 def _slot(nodes: list[Node], at: Place) -> int:

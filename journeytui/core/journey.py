@@ -90,7 +90,8 @@ class Table:
         )
 
     def __hash__(self) -> int:
-        return hash(self.pairs)
+        # The keys alone: a NaN equals another NaN here, but hashes by identity.
+        return hash(tuple(self))
 
 
 EMPTY = Table()
@@ -253,10 +254,11 @@ class Journey:
         """All lanes in order: those the map names (else the five), then others that hold cards."""
         named: dict[str, Lane] = {}
         value = self.fields.get("lanes")
-        for item in value if isinstance(value, tuple) else DEFAULT_LANES:
+        for item in value if isinstance(value, tuple) else (value,):
             lane = _lane(item)
             if lane is not None:
                 named.setdefault(lane.key, lane)
+        named = named or {key: Lane(key) for key in DEFAULT_LANES}
         for stage in self.stages:
             for key, _ in stage.cells:
                 named.setdefault(key, Lane(key))
@@ -328,7 +330,7 @@ class Journey:
         return found[2] if found is not None and isinstance(found[2], Card) else None
 
 
-def _lane(item: Value) -> Lane | None:
+def _lane(item: Value | None) -> Lane | None:
     if isinstance(item, str):
         return Lane(item)
     if not isinstance(item, Table) or not isinstance(key := item.get("key"), str):
