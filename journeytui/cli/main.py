@@ -1,0 +1,85 @@
+"""From arguments to a command. Each command's module is imported only when it is asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from journeytui import __version__
+from journeytui.cli.exits import INTERRUPTED, PIPE_CLOSED, USAGE, Stop
+from journeytui.cli.output import complain, drop_stdout, finish, lenient, say
+from journeytui.cli.parser import Parser
+from journeytui.storage.problems import suggestion
+
+COMMANDS = {
+    "new": "make a new map",
+    "show": "print a map",
+    "check": "say what is wrong in a map's file",
+    "paths": "say where settings, state, themes and samples lie",
+}
+"""Every command with what it does; each is the function `run` in the module of its name."""
+
+USAGE_LINE = "journeytui FILE\n       journeytui COMMAND ..."
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program on these arguments (else the process's own); returns its exit code."""
+    lenient()
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        finish()
+    except Stop as stop:
+        for line in stop.lines:
+            complain(line)
+        return stop.code
+    except BrokenPipeError:
+        drop_stdout()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments and arguments[0] in COMMANDS:
+        command = import_module(f"journeytui.cli.{arguments[0]}")
+        code: int = command.run(arguments[1:])
+        return code
+    _refuse_misspelt_command(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.version:
+        say(f"journeytui {__version__}")
+        return 0
+    if not options.file:
+        parser.print_help(sys.stderr)
+        return USAGE
+    if len(options.file) > 1:
+        raise Stop(USAGE, "one map at a time can be open")
+    from journeytui.cli.open import open_map
+
+    return open_map(options.file[0])
+
+
+def _refuse_misspelt_command(arguments: list[str]) -> None:
+    """`journeytui shwo map.toml` means a command, whatever would be wrong with it as files."""
+    if len(arguments) < 2 or arguments[0].startswith("-") or Path(arguments[0]).exists():
+        return
+    if near := suggestion(arguments[0], COMMANDS):
+        raise Stop(USAGE, f"there is no command '{arguments[0]}'{near}")
+
+
+def _parser() -> Parser:
+    parser = Parser("journeytui", "Sketch customer journey maps in the terminal.", usage=USAGE_LINE)
+    parser.add_argument("file", nargs="*", metavar="FILE", help="a map to open, or sample:crm")
+    parser.add_argument("--version", action="store_true", help="say the version and end")
+    width = max(map(len, COMMANDS)) + 2
+    parser.epilog = "\n".join(
+        [
+            "commands (each says more with --help):",
+            *(f"  {name.ljust(width)}{summary}" for name, summary in COMMANDS.items()),
+        ]
+    )
+    return parser

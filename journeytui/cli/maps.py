@@ -1,0 +1,54 @@
+"""Reading the map that a command names: a file, or a sample as `sample:NAME`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shlex import quote
+
+from journeytui.cli.exits import INVALID, NOT_READ, Stop
+from journeytui.config import resources
+from journeytui.storage.codec import Document, InvalidMap, decode, read
+from journeytui.storage.files import FileTrouble, read_bytes
+from journeytui.storage.problems import Problem, suggestion
+
+SAMPLE = "sample:"
+
+
+def located(name: str) -> Path:
+    """The path of the file or the sample of this name. Raises Stop for an unknown sample."""
+    if not name.startswith(SAMPLE):
+        return Path(name)
+    sample = name.removeprefix(SAMPLE)
+    try:
+        return resources.sample(sample)
+    except KeyError:
+        known = resources.names(resources.shipped("samples"))
+        hint = suggestion(sample, known) or f"; there are: {', '.join(known)}"
+        raise Stop(NOT_READ, f"there is no sample '{sample}'{hint}") from None
+
+
+def load(name: str) -> Document:
+    """The map of this name. Raises Stop: 66 where it cannot be read, 65 where it is invalid."""
+    path = located(name)
+    with told(name):
+        return read(decode(read_bytes(path)))
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Turns what can go wrong with a map's file into Stop, in words for a person."""
+    try:
+        yield
+    except FileTrouble as trouble:
+        hint = f"; `journeytui new {quote(name)}` makes it" if trouble.reason == "missing" else ""
+        raise Stop(NOT_READ, f"{trouble}{hint}") from None
+    except InvalidMap as error:
+        raise Stop(INVALID, *(line(name, problem) for problem in error.problems)) from None
+
+
+def line(name: str, problem: Problem) -> str:
+    """A problem as `file:line: severity: key: message`."""
+    where = name if problem.line is None else f"{name}:{problem.line}"
+    return ": ".join(filter(None, [where, problem.severity, problem.key, problem.message]))

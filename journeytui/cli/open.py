@@ -1,0 +1,42 @@
+"""Opening a map on the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from journeytui.cli.exits import NOT_READ, USAGE, Stop
+from journeytui.cli.main import COMMANDS
+from journeytui.cli.maps import SAMPLE, located, told
+from journeytui.cli.output import is_terminal
+from journeytui.storage.files import read_bytes
+from journeytui.storage.problems import suggestion
+
+
+def open_map(name: str) -> int:
+    """Show a file, or a copy of a sample, until the user leaves; returns the exit code.
+
+    Raises Stop where there is no such map, or no terminal to show it on.
+    """
+    path = located(name)
+    if not os.path.lexists(path) and (near := suggestion(name, COMMANDS)):
+        raise Stop(NOT_READ, f"{name}: there is no such file{near}")
+    with told(name):
+        read_bytes(path)
+    _require_terminal(os.environ.get("TERM", ""))
+    with told(name):
+        # Textual takes most of the start; nothing that merely prints should wait for it.
+        from journeytui.tui.app import run
+
+        return run(path, sample=name.startswith(SAMPLE))
+
+
+def _require_terminal(kind: str) -> None:
+    if not is_terminal(sys.stdin, sys.stdout, sys.stderr):
+        raise Stop(
+            USAGE, "a map opens on a terminal only, and this is none; `journeytui show` prints it"
+        )
+    if kind == "dumb":
+        raise Stop(
+            USAGE, "this terminal cannot place a cursor (TERM=dumb); `journeytui show` prints a map"
+        )
