@@ -23,9 +23,19 @@ from journeytui.storage.steps import (
     write_all,
     write_new,
 )
-from journeytui.storage.trouble import Changed, FileTrouble, PathLike, saying, words
+from journeytui.storage.trouble import Changed, FileTrouble, PathLike, Unsure, saying, words
 
-__all__ = ["CAP", "Changed", "FileTrouble", "create", "lock", "overwrite", "read_bytes", "replace"]
+__all__ = [
+    "CAP",
+    "Changed",
+    "FileTrouble",
+    "Unsure",
+    "create",
+    "lock",
+    "overwrite",
+    "read_bytes",
+    "replace",
+]
 
 _CLOSED_FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK)
@@ -76,14 +86,14 @@ def create(path: PathLike, data: bytes) -> None:
 def replace(
     path: PathLike, data: bytes, expected: bytes, *, backups: PathLike | None = None
 ) -> None:
-    """Write `data` where the file still holds `expected`; on a failure it holds what it held (or
-    `data` already, where the disk fails after the renaming).
+    """Write `data` where the file still holds `expected`; on a failure it holds what it held.
 
     Symbolic links, the mode and the group stay. A file with several names, or in a folder that
     takes no new files, is written in place, with a copy of the old content beside it, or in the
     folder `backups`, until that is done. A read-only file is refused.
     Raises Changed where the file holds something else or is gone; FileTrouble: "unwritable",
-    "not a file" or "too big".
+    "not a file" or "too big"; its subclass Unsure where the file holds `data`, but maybe not for
+    good.
     """
     fits(path, len(data))
     real = os.path.realpath(checked(path))
@@ -148,7 +158,10 @@ def _rename_over(real: str, data: bytes, expected: bytes, was: os.stat_result) -
             except PermissionError:
                 # A folder like /tmp keeps others from renaming over a file that is not theirs.
                 return False
-            sync_folder(real)
+            try:
+                sync_folder(real)
+            except OSError as error:
+                raise Unsure("unwritable", real, words(error)) from error
         return True
     finally:
         with suppress(FileNotFoundError):

@@ -44,6 +44,11 @@ class FileTrouble(Exception):
         super().__init__(f"{visible(os.fspath(path))}: {self.why}")
 
 
+class Unsure(FileTrouble):
+    """The file holds the new content already, but the disk failed to confirm it: a loss of power
+    may bring the old one back."""
+
+
 class Changed(Exception):
     """Somebody else wrote the file. `data` is what it holds now; None where it is gone."""
 
