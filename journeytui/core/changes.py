@@ -312,7 +312,7 @@ def _with_text(card: Card, old: Value | None, new: Value | None) -> Card:
     if not same(card.text, "" if old is None else old):
         raise Stale("it was changed meanwhile")
     if not isinstance(new, str | None):
-        raise Stale("its text would be none")
+        raise Stale("its text must be words")
     return replace(card, text=new or "")
 
 

@@ -208,12 +208,12 @@ def _similar(
                 yield likeness, abs(spot.place - place), spot.card.id, number
 
 
-def _bigrams(text: str) -> frozenset[tuple[str, int]]:
-    """Two letters each, numbered where they recur, so that sets compare as bags do."""
+def _bigrams(text: str) -> frozenset[str]:
+    """Two letters each, repeated where they recur, so that sets compare as bags do."""
     folded = text.casefold()
     seen: Counter[str] = Counter()
     grams = []
     for pair in map("".join, pairwise(folded)):
-        grams.append((pair, seen[pair]))
         seen[pair] += 1
-    return frozenset(grams or [(folded, 0)])
+        grams.append(pair * seen[pair])
+    return frozenset(grams or [folded])
