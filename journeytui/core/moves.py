@@ -1,12 +1,14 @@
 """Moving over the map: from one place to the next, as pure functions.
 
-A column is a stage's head and, for every shown lane, its cards or one empty place. Left of the first
-stage stand the lanes' heads.
+A column is a stage's head and, for every shown lane, its cards or one empty place. Left of the
+first stage stand the lanes' heads.
 """
 
 from __future__ import annotations
 
+from journeytui.core.changes import Insert, Move
 from journeytui.core.cursor import Cursor
+from journeytui.core.edits import Edit
 from journeytui.core.journey import Box, Id, Journey, Lane, Stage
 
 
@@ -173,3 +175,22 @@ def matches(journey: Journey, wanted: str) -> list[Cursor]:
                 if low in card.text.casefold()
             ]
     return found
+
+
+def after(journey: Journey, edit: Edit, cursor: Cursor) -> Cursor:
+    """Where the cursor belongs once an edit of this journey is done; in a box that is no cell, and
+    where the edit leads nowhere, its own cell."""
+    id = edit.focus
+    if id is None:
+        return Cursor(cursor.stage, cursor.lane)
+    box: Box | None = None
+    for change in edit.batch:
+        if isinstance(change, Insert) and change.node.id == id:
+            box = change.at.box
+        elif isinstance(change, Move) and change.id == id:
+            box = change.new.box
+    if box is None and (found := journey.find(id)) is not None:
+        box = found[0]
+    if box == "stages":
+        return Cursor(id)
+    return Cursor(box[0], box[1], id) if isinstance(box, tuple) else cursor

@@ -1,0 +1,267 @@
+"""Every command, declared once: keys, footer, help, palette and the keys page derive from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from textual.binding import Binding, BindingType
+
+Scope: TypeAlias = Literal["everywhere", "map", "line"]
+
+SCOPES: dict[Scope, str] = {
+    "everywhere": "Everywhere outside a line",
+    "map": "Map and stage view",
+    "line": "In every line you type in",
+}
+"""The scopes in the order of the help, with their titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the program can do.
+
+    `keys` are Textual's names of keys; `words` stand in the footer and the palette; `doc` is one
+    line for the help; `aliases` are words that the palette takes as well. `show` names the keys for
+    people where the list itself would be long.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    words: str
+    doc: str
+    scope: Scope
+    aliases: tuple[str, ...] = ()
+    show: str = ""
+
+    @property
+    def handler(self) -> str:
+        """The name under which the command is carried out: its id with `_` for the dot."""
+        return self.id.replace(".", "_")
+
+    @property
+    def label(self) -> str:
+        """The keys as a person reads them: 'j Down'."""
+        return self.show or " ".join(key_name(key) for key in self.keys)
+
+
+_DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "help.open",
+        ("question_mark", "ctrl+g"),
+        "help",
+        "What the keys do here.",
+        "everywhere",
+    ),
+    Command(
+        "palette.open",
+        ("colon", "ctrl+p"),
+        "commands",
+        "Find a command by its name and run it; takes w, q, wq and x too.",
+        "everywhere",
+    ),
+    Command("edit.undo", ("u",), "undo", "Take back the last change.", "everywhere"),
+    Command("edit.redo", ("ctrl+r",), "redo", "Do again what was taken back.", "everywhere"),
+    Command("screen.redraw", ("ctrl+l",), "redraw", "Draw the whole screen anew.", "everywhere"),
+    Command(
+        "app.interrupt",
+        ("ctrl+c",),
+        "interrupt",
+        "Says how to quit; twice in a row saves and ends.",
+        "everywhere",
+    ),
+    Command(
+        "screen.leave",
+        ("q", "escape"),
+        "quit",
+        "Leave; on the map q saves and quits, Esc only ends what is marked.",
+        "everywhere",
+        ("q", "wq", "x"),
+    ),
+    Command("map.save", (), "save now", "Write the file and wait for it.", "everywhere", ("w",)),
+    Command(
+        "map.save_as",
+        (),
+        "save as",
+        "Write the map to another file and go on in that one.",
+        "everywhere",
+        ("saveas",),
+    ),
+    Command(
+        "map.reload",
+        (),
+        "reload",
+        "Take in the file as somebody else wrote it; u brings yours back.",
+        "everywhere",
+        ("e!",),
+    ),
+    Command("theme.next", (), "theme", "Switch to the next theme.", "everywhere", ("colours",)),
+    Command("cursor.down", ("j", "down"), "down", "The card below.", "map"),
+    Command(
+        "cursor.up", ("k", "up"), "up", "The card above; above the first, the stage's head.", "map"
+    ),
+    Command(
+        "cursor.left",
+        ("h", "left"),
+        "left",
+        "The stage before; left of the first, the lane's head.",
+        "map",
+    ),
+    Command("cursor.right", ("l", "right"), "right", "The next stage.", "map"),
+    Command("lane.next", ("tab",), "next lane", "The next lane.", "map"),
+    Command("lane.previous", ("shift+tab",), "lane before", "The lane before.", "map"),
+    Command("cursor.first", ("g", "home"), "first", "The first card of the stage.", "map"),
+    Command("cursor.last", ("G", "end"), "last", "The last card of the stage.", "map"),
+    Command("page.down", ("pagedown", "ctrl+d"), "page down", "A page down.", "map"),
+    Command("page.up", ("pageup", "ctrl+u"), "page up", "A page up.", "map"),
+    Command(
+        "stage.jump",
+        _DIGITS,
+        "stage",
+        "To the stage with this number; 0 is the tenth.",
+        "map",
+        show="1…9 0",
+    ),
+    Command(
+        "card.score",
+        ("1", "2", "3", "4", "5"),
+        "score",
+        "In the emotions: how it feels, from 1 (bad) to 5 (good).",
+        "map",
+        show="1…5",
+    ),
+    Command(
+        "jump.label",
+        ("space",),
+        "jump",
+        "Puts a letter on every cell and head in sight; type it to go there.",
+        "map",
+    ),
+    Command("card.add", ("a", "o"), "add", "A new card below this one.", "map"),
+    Command("card.add_above", ("O",), "add above", "A new card above this one.", "map"),
+    Command("card.edit", ("enter", "i", "e"), "edit", "Change the card's text in place.", "map"),
+    Command("card.note", ("E",), "note", "The card's long note, in your editor.", "map"),
+    Command("card.cut", ("x", "delete"), "delete", "Delete the card; p puts it back.", "map"),
+    Command("card.yank", ("y",), "copy", "Copy the card.", "map"),
+    Command("card.paste", ("p",), "paste", "The copied or deleted card, below this one.", "map"),
+    Command("card.move", ("m",), "move", "Move the card with the arrows; Enter ends it.", "map"),
+    Command("card.move_left", ("H",), "push left", "The card to the stage before.", "map"),
+    Command(
+        "card.move_down",
+        ("J",),
+        "push down",
+        "The card one down, at the end into the next lane.",
+        "map",
+    ),
+    Command(
+        "card.move_up",
+        ("K",),
+        "push up",
+        "The card one up, at the start into the lane before.",
+        "map",
+    ),
+    Command("card.move_right", ("L",), "push right", "The card to the next stage.", "map"),
+    Command(
+        "card.mark",
+        ("f",),
+        "mark",
+        "Feasible in opportunities, severity in pain points, media in touchpoints.",
+        "map",
+    ),
+    Command("search.open", ("slash",), "find", "Find a text as you type it.", "map"),
+    Command("search.next", ("n",), "next found", "The next card that has it.", "map"),
+    Command("search.previous", ("N",), "found before", "The card before that has it.", "map"),
+    Command("view.next", ("v",), "view", "Cards, compact, or one stage at a time.", "map"),
+    Command("line.commit", ("enter",), "done", "Keep the line.", "line"),
+    Command("line.leave", ("escape",), "close", "Close the line and keep what it holds.", "line"),
+    Command("line.clear", ("ctrl+c",), "clear", "Empty the line; Up brings it back.", "line"),
+    Command(
+        "line.recall",
+        ("up",),
+        "recall",
+        "In an empty line: what was cleared, else the last one.",
+        "line",
+    ),
+    Command("line.undo", ("ctrl+underscore",), "undo", "Take back the last typing.", "line"),
+    Command("line.delete_word", ("ctrl+w",), "delete word", "Delete the word before.", "line"),
+    Command("line.delete_start", ("ctrl+u",), "delete to start", "Delete all before.", "line"),
+    Command("line.delete_end", ("ctrl+k",), "delete to end", "Delete all behind.", "line"),
+    Command("line.help", ("ctrl+g",), "help", "What the keys do here.", "line"),
+    Command("line.palette", ("ctrl+p",), "commands", "Find a command by its name.", "line"),
+    Command("line.redraw", ("ctrl+l",), "redraw", "Draw the whole screen anew.", "line"),
+)
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+FOOTER: tuple[str, ...] = (
+    "card.add",
+    "card.edit",
+    "card.move",
+    "search.open",
+    "jump.label",
+    "view.next",
+    "edit.undo",
+    "screen.leave",
+    "help.open",
+)
+"""The commands in the map's footer, in order; the last ones stay longest where room is scarce."""
+
+LINE_FOOTER: tuple[str, ...] = ("line.commit", "line.clear", "line.undo", "line.help")
+
+_NAMES = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "space": "Space",
+    "enter": "⏎",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "delete": "Del",
+    "ctrl+underscore": "Ctrl+_",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as a person reads it: 'Ctrl+R', '?', 'Down'."""
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key[5:].upper()
+    return key if len(key) == 1 else key.capitalize()
+
+
+def bindings(*scopes: Scope) -> list[BindingType]:
+    """Textual's bindings for all commands of some scopes: each calls `action_run(id, key)`.
+
+    A score shares its keys with the stages; what the key means there is decided where one stands.
+    """
+    return [
+        Binding(key, _action(command, key), command.words, show=False)
+        for command in COMMANDS
+        if command.scope in scopes and command.id != "card.score"
+        for key in command.keys
+    ]
+
+
+_ELSEWHERE = {
+    "line.help": "help.open",
+    "line.palette": "palette.open",
+    "line.redraw": "screen.redraw",
+}
+"""Commands of the line that are the screen's to carry out."""
+
+
+def _action(command: Command, key: str) -> str:
+    if command.id in _ELSEWHERE:
+        return f"screen.run('{_ELSEWHERE[command.id]}', '{key}')"
+    return f"run('{command.id}', '{key}')"
+
+
+def in_scope(*scopes: Scope) -> list[Command]:
+    """The commands of some scopes, in order."""
+    return [command for command in COMMANDS if command.scope in scopes]

@@ -1,0 +1,257 @@
+"""Changing cards where one stands: adding, editing in place, deleting, moving, marking."""
+
+from __future__ import annotations
+
+from journeytui.core import edits, moves
+from journeytui.core.changes import Stale
+from journeytui.core.cursor import Cursor
+from journeytui.core.history import Step
+from journeytui.core.journey import Box, Card, Id
+from journeytui.core.moves import box_of
+from journeytui.method.lanes import question_for
+from journeytui.tui.desk import Desk
+
+_ON_HEAD = "Cards live in the cells: move down or to the right first."
+_WAYS: dict[str, edits.Direction] = {
+    "left": "left",
+    "h": "left",
+    "right": "right",
+    "l": "right",
+    "up": "up",
+    "k": "up",
+    "down": "down",
+    "j": "down",
+}
+
+_NO_CARD = "There is no card here; a adds one."
+
+
+class Editing:
+    """Carries out the commands that change cards."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._yanked: Card | None = None
+
+    # -- typing
+
+    def card_add(self, _key: str) -> None:
+        self._add(1)
+
+    def card_add_above(self, _key: str) -> None:
+        self._add(0)
+
+    def _add(self, below: int) -> None:
+        desk = self._desk
+        if (box := self._cell()) is None:
+            return
+        cards = desk.journey.items(box)
+        index = moves.index_in_cell(desk.journey, desk.cursor) + below if cards else 0
+        desk.type_in_cell(NewCard(desk, box, index), "", self._question(), index, None)
+
+    def card_edit(self, key: str) -> None:
+        desk = self._desk
+        card = self._card(quiet=True)
+        if card is not None:
+            desk.type_in_cell(OldCard(desk, card.id), card.text, self._question(), 0, card.id)
+        elif self._cell() is not None:
+            self.card_add(key)
+
+    def _question(self) -> str:
+        lane = next(x for x in self._desk.journey.lanes if x.key == self._desk.cursor.lane)
+        return question_for(lane)
+
+    def paste_lines(self, texts: list[str]) -> None:
+        """Text pasted onto the grid: a card a line, below the cursor."""
+        desk = self._desk
+        texts = [text for text in texts if text.strip()]
+        if not texts or (box := self._cell()) is None:
+            return
+        index = moves.index_in_cell(desk.journey, desk.cursor) + (1 if desk.cursor.card else 0)
+        if self._desk.perform(
+            edits.add_cards(desk.journey, desk.session.next_id, box, index, texts)
+        ):
+            desk.say(f"Pasted {len(texts)} cards." if len(texts) > 1 else "Pasted one card.")
+
+    # -- deleting and copying
+
+    def card_cut(self, _key: str) -> None:
+        card = self._card()
+        if card is not None:
+            self._yanked = card
+            if self._desk.perform(edits.delete(self._desk.journey, card.id)):
+                self._desk.say("Deleted; u brings it back, p puts it elsewhere.")
+
+    def card_yank(self, _key: str) -> None:
+        card = self._card()
+        if card is not None:
+            self._yanked = card
+            self._desk.say("Copied; p pastes it below the cursor.")
+
+    def card_paste(self, _key: str) -> None:
+        desk = self._desk
+        if self._yanked is None:
+            desk.say("Nothing is copied yet; y copies, x deletes.")
+        elif (box := self._cell()) is not None:
+            index = moves.index_in_cell(desk.journey, desk.cursor) + (1 if desk.cursor.card else 0)
+            self._desk.perform(
+                edits.paste(desk.journey, desk.session.next_id, box, index, self._yanked)
+            )
+
+    # -- moving
+
+    def card_move_left(self, _key: str) -> None:
+        self.push("left")
+
+    def card_move_down(self, _key: str) -> None:
+        self.push("down")
+
+    def card_move_up(self, _key: str) -> None:
+        self.push("up")
+
+    def card_move_right(self, _key: str) -> None:
+        self.push("right")
+
+    def push(self, direction: edits.Direction) -> None:
+        """Move the card one place in a direction."""
+        desk = self._desk
+        card = self._card()
+        if card is not None:
+            lanes = [lane.key for lane in moves.shown_lanes(desk.journey)]
+            edit = edits.push(desk.journey, card.id, direction, lanes)
+            desk.perform(edit, "There is nothing further that way.")
+
+    def card_move(self, _key: str) -> None:
+        card = self._card()
+        if card is not None:
+            self._desk.mode = Carry(self._desk, self, card.id)
+            self._desk.bars()
+
+    # -- marking
+
+    def card_score(self, key: str) -> None:
+        """Score the emotion card on which one stands, or make one."""
+        desk = self._desk
+        card = self._card(quiet=True)
+        if card is not None:
+            desk.perform(edits.set_score(desk.journey, card.id, int(key)))
+        elif (box := self._cell()) is not None:
+            desk.perform(edits.add_score(desk.journey, desk.session.next_id, box, 0, int(key)))
+
+    def card_mark(self, _key: str) -> None:
+        card = self._card()
+        if card is None:
+            return
+        edit = edits.cycle_mark(self._desk.journey, card.id)
+        self._desk.perform(
+            edit, "Nothing to mark here: f is for opportunities, pain points and touchpoints."
+        )
+
+    # -- undo
+
+    def edit_undo(self, _key: str) -> None:
+        self._turn(back=True)
+
+    def edit_redo(self, _key: str) -> None:
+        self._turn(back=False)
+
+    def _turn(self, back: bool) -> None:
+        desk = self._desk
+        try:
+            step = desk.session.undo() if back else desk.session.redo()
+        except Stale as error:
+            desk.say(f"That cannot be taken back any more: {error}", "warn")
+            return
+        if step is None:
+            desk.say("Nothing to undo." if back else "Nothing to redo.")
+            return
+        desk.show(desk.journey, _where(step, back))
+        desk.say(f"{'Undone' if back else 'Done again'}: {step.label}.")
+
+    # -- where one stands
+
+    def _cell(self) -> Box | None:
+        """The cell; on a head says so and gives None."""
+        box = box_of(self._desk.cursor)
+        if box is None:
+            self._desk.say(_ON_HEAD)
+        return box
+
+    def _card(self, quiet: bool = False) -> Card | None:
+        cursor = self._desk.cursor
+        card = self._desk.journey.card(cursor.card) if cursor.card is not None else None
+        if card is None and not quiet:
+            self._desk.say(_NO_CARD if box_of(cursor) else _ON_HEAD)
+        return card
+
+
+def _where(step: Step, back: bool) -> Cursor:
+    return step.before if back else step.after
+
+
+class NewCard:
+    """A new card is being typed."""
+
+    def __init__(self, desk: Desk, box: Box, index: int) -> None:
+        self._desk, self._box, self._index = desk, box, index
+
+    def committed(self, text: str) -> None:
+        self.lines([text])
+
+    def left(self, text: str) -> None:
+        self.lines([text])
+
+    def changed(self, text: str) -> None:
+        """Nothing depends on what is half typed."""
+
+    def lines(self, texts: list[str]) -> None:
+        desk = self._desk
+        desk.perform(
+            edits.add_cards(desk.journey, desk.session.next_id, self._box, self._index, texts)
+        )
+
+
+class OldCard:
+    """A card's text is being edited."""
+
+    def __init__(self, desk: Desk, id: Id) -> None:
+        self._desk, self._id = desk, id
+
+    def committed(self, text: str) -> None:
+        self._desk.perform(edits.edit_text(self._desk.journey, self._id, text))
+
+    def left(self, text: str) -> None:
+        self.committed(text)
+
+    def changed(self, text: str) -> None:
+        """Nothing depends on what is half typed."""
+
+    def lines(self, texts: list[str]) -> None:
+        desk = self._desk
+        desk.perform(edits.edit_lines(desk.journey, desk.session.next_id, self._id, texts))
+
+
+class Carry:
+    """The card follows the arrows until Enter; Esc puts it back."""
+
+    title = "MOVE"
+    hints = (("← ↓ ↑ →", "carry it"), ("⏎", "leave it here"), ("Esc", "put it back"))
+
+    def __init__(self, desk: Desk, editing: Editing, id: Id) -> None:
+        self._desk, self._editing, self._id = desk, editing, id
+        self._start = desk.journey
+        desk.session.seal()
+
+    def key(self, key: str, _character: str | None) -> None:
+        desk = self._desk
+        if key.lower() in _WAYS:
+            self._editing.push(_WAYS[key.lower()])
+            return
+        if key == "escape" and desk.journey is not self._start:
+            self._editing.edit_undo(key)
+        if key in {"enter", "escape", "m", "q"}:
+            desk.mode = None
+            desk.session.seal()
+            desk.bars()
+        else:
+            desk.say("Arrows carry the card, Enter leaves it here, Esc puts it back.")

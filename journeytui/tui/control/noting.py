@@ -1,0 +1,73 @@
+"""A card's long note, written in the user's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from textual.app import SuspendNotSupported
+
+from journeytui.core import edits
+from journeytui.tui.desk import Desk
+
+
+class Noting:
+    """Carries out the editing of notes."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        suspend: Callable[[], AbstractContextManager[None]],
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        """`suspend` gives the terminal away for a while; `environ` names the editor."""
+        self._desk = desk
+        self._suspend = suspend
+        self._environ = environ
+
+    def card_note(self, _key: str) -> None:
+        desk = self._desk
+        card = desk.journey.card(desk.cursor.card) if desk.cursor.card is not None else None
+        if card is None:
+            desk.say("A note belongs to a card, and there is none here.")
+            return
+        editor = self._environ.get("VISUAL") or self._environ.get("EDITOR") or "vi"
+        old = card.word("note")
+        try:
+            with self._suspend():
+                new = edited(editor, old)
+        except SuspendNotSupported:
+            desk.say("The editor cannot be opened from here: this terminal cannot wait.", "bad")
+            return
+        except (OSError, ValueError) as error:
+            desk.say(f"The editor '{editor}' could not be run: {error}", "bad")
+            return
+        if new is None:
+            desk.say(f"The editor '{editor}' ended with an error; the note is as it was.", "warn")
+        else:
+            note = new.strip("\n")
+            edit = edits.set_attr(desk.journey, card.id, "note", note or None, "note")
+            desk.perform(edit, "The note is as it was.")
+
+
+def edited(editor: str, text: str) -> str | None:
+    """`text` after the user edited it; None where the editor ended with an error.
+
+    The text lies in a file of its own, readable for the user alone, while the editor runs. Raises
+    OSError where the editor cannot be run, ValueError where its command cannot be understood.
+    """
+    command = shlex.split(editor)
+    if not command:
+        raise ValueError("it is empty")
+    with tempfile.TemporaryDirectory(prefix="journeytui-") as folder:
+        path = Path(folder) / "note.md"
+        path.write_text(text + "\n" if text else "", encoding="utf-8")
+        path.chmod(0o600)
+        if subprocess.run([*command, str(path)], check=False).returncode != 0:
+            return None
+        return path.read_text(encoding="utf-8", errors="replace")

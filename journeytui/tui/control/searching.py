@@ -1,0 +1,94 @@
+"""Finding a text: as it is typed, and from match to match."""
+
+from __future__ import annotations
+
+from journeytui.core.cursor import Cursor
+from journeytui.core.moves import column, matches
+from journeytui.tui.desk import Desk
+
+
+class Searching:
+    """Carries out the search; it is the user of its own line."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._text = ""
+        self._from = desk.cursor
+
+    def search_open(self, _key: str) -> None:
+        self._from = self._desk.cursor
+        self._desk.ask(self, "Find:", placeholder="a word on a card or a stage's name")
+
+    def search_next(self, _key: str) -> None:
+        self._step(1)
+
+    def search_previous(self, _key: str) -> None:
+        self._step(-1)
+
+    # -- the line
+
+    def changed(self, text: str) -> None:
+        """Go to the first match from where the search began."""
+        self._text = text.strip()
+        desk = self._desk
+        desk.grid.set_found(self._text)
+        found = matches(desk.journey, self._text)
+        if not self._text:
+            desk.go(self._from)
+            desk.say("")
+            return
+        if found:
+            desk.go(found[self._nearest(found, self._from)])
+        desk.say(f"{len(found)} found" if found else "none", "muted" if found else "bad")
+
+    def committed(self, text: str) -> None:
+        self._text = text.strip() or self._text
+        self._desk.grid.set_found(self._text if text.strip() else "")
+        if text.strip():
+            self._tell()
+
+    def left(self, text: str) -> None:
+        """Esc ends the search: the marks go, one stays where one is."""
+        self._desk.grid.set_found("")
+        self._text = text.strip() or self._text
+
+    def lines(self, texts: list[str]) -> None:
+        self._desk.close_line()
+        self.changed(texts[0])
+        self.committed(texts[0])
+
+    # -- from match to match
+
+    def _step(self, steps: int) -> None:
+        desk = self._desk
+        if not self._text:
+            desk.say("Nothing to find yet; / begins a search.")
+            return
+        desk.grid.set_found(self._text)
+        found = matches(desk.journey, self._text)
+        if found:
+            here = desk.cursor
+            if here in found:
+                at = (found.index(here) + steps) % len(found)
+            else:
+                at = (self._nearest(found, here) - (1 if steps < 0 else 0)) % len(found)
+            desk.go(found[at])
+        self._tell()
+
+    def _tell(self) -> None:
+        desk = self._desk
+        found = matches(desk.journey, self._text)
+        if not found:
+            desk.say(f"Nothing has “{self._text}”.", "warn")
+        elif desk.cursor in found:
+            at = found.index(desk.cursor) + 1
+            desk.say(f"{at} of {len(found)} with “{self._text}”; n the next, N the one before.")
+
+    def _nearest(self, found: list[Cursor], start: Cursor) -> int:
+        """The index of the first match at or behind a place, in reading order; 0 where none is."""
+        journey = self._desk.journey
+        order = {
+            p: n for n, p in enumerate(p for s in journey.stages for p in column(journey, s.id))
+        }
+        at = order.get(start, 0)
+        return next((n for n, place in enumerate(found) if order[place] >= at), 0)

@@ -1,0 +1,245 @@
+"""The desk: the open session and the widgets that show it, for whatever carries out a command.
+
+Facts come up from the widgets to the screen, the screen hands them to a controller, and the
+controller changes the journey here, in the one way there is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from textual.geometry import Region
+
+from journeytui.core.changes import Stale
+from journeytui.core.cursor import Cursor
+from journeytui.core.edits import Edit
+from journeytui.core.journey import Id, Journey
+from journeytui.core.moves import after, valid
+from journeytui.core.text import visible
+from journeytui.layout.cell import Draft
+from journeytui.layout.detail import detail
+from journeytui.layout.glyphs import Glyphs
+from journeytui.layout.heads import title_bar
+from journeytui.layout.rows import Row, width
+from journeytui.session import Kind, ReadOnly, Session
+from journeytui.tui.footer import context_words, footer, prompt_row
+from journeytui.tui.widgets.bar import Bar
+from journeytui.tui.widgets.grid import MapGrid
+from journeytui.tui.widgets.line import Line
+
+_STATE_INK = {
+    Kind.SAVED: "good",
+    Kind.SAVING: "warn",
+    Kind.COPY: "muted",
+    Kind.FAILED: "bad",
+    Kind.CHANGED: "bad",
+}
+
+
+class LineUse(Protocol):
+    """Somebody for whom a line is typed."""
+
+    def committed(self, text: str) -> None:
+        """Enter. The line is closed already."""
+
+    def left(self, text: str) -> None:
+        """Esc. The line is closed already."""
+
+    def changed(self, text: str) -> None:
+        """Something was typed."""
+
+    def lines(self, texts: list[str]) -> None:
+        """Several lines were pasted."""
+
+
+class Mode(Protocol):
+    """A short while in which keys mean something else."""
+
+    @property
+    def title(self) -> str:
+        """A word for the footer."""
+
+    @property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """Keys and what they do, for the footer."""
+
+    def key(self, key: str, character: str | None, /) -> None:
+        """A key was pressed."""
+
+
+@dataclass
+class Parts:
+    """The widgets of the map's screen."""
+
+    title: Bar
+    grid: MapGrid
+    detail: Bar
+    footer: Bar
+    line: Line
+
+
+class Desk:
+    """One open map on the screen."""
+
+    def __init__(self, session: Session, parts: Parts, glyphs: Glyphs) -> None:
+        self.session = session
+        self.glyphs = glyphs
+        self.parts = parts
+        self.grid = parts.grid
+        self.mode: Mode | None = None
+        self.use: LineUse | None = None
+        self._prompt = ""
+        self._message: tuple[str, str] | None = None
+
+    # -- what is there
+
+    @property
+    def journey(self) -> Journey:
+        return self.session.journey
+
+    @property
+    def cursor(self) -> Cursor:
+        return self.grid.cursor
+
+    # -- changing the journey
+
+    def perform(self, edit: Edit | None, nothing: str = "") -> bool:
+        """Carry out an edit and stand where it belongs. Where there is none, say `nothing`."""
+        if edit is None or not edit.batch:
+            if nothing:
+                self.say(nothing)
+            return False
+        before = self.cursor
+        then = after(self.journey, edit, before)
+        try:
+            journey = self.session.do(edit, before, then)
+        except ReadOnly as error:
+            self.say(f"This map is open to look at only: {error}", "bad")
+            return False
+        except Stale as error:
+            self.say(f"That does not fit any more: {error}", "bad")
+            return False
+        self.show(journey, then)
+        return True
+
+    def show(self, journey: Journey, cursor: Cursor) -> None:
+        """Show a journey, the cursor there or at the nearest place."""
+        self.grid.show(journey, valid(journey, cursor))
+        self.bars()
+
+    def go(self, cursor: Cursor) -> None:
+        """Move the cursor."""
+        self.grid.go(cursor)
+        self.bars()
+
+    # -- the bars
+
+    def say(self, text: str, ink: str = "text") -> None:
+        """Tell something in the footer, until the next key."""
+        self._message = (visible(text), ink)
+        self.bars()
+
+    def hush(self) -> None:
+        """A key was pressed: what was told has been read."""
+        if self._message is not None:
+            self._message = None
+            self.bars()
+
+    def bars(self) -> None:
+        """Bring title, detail and footer up to date."""
+        cells = self.parts.title.size.width
+        if not cells:
+            return
+        session, state = self.session, self.session.state
+        note = session.named if state.kind is Kind.COPY else ""
+        if session.read_only:
+            note = "to look at only"
+        self.parts.title.show(
+            [
+                title_bar(
+                    self.journey,
+                    cells,
+                    visible(state.words),
+                    _STATE_INK[state.kind],
+                    self.glyphs.state,
+                    note,
+                )
+            ]
+        )
+        self.parts.footer.show([self._footer(cells)])
+        if self.grid.kind == "compact":
+            self.parts.detail.show(detail(self.journey, self.cursor, cells, self.glyphs))
+
+    def _footer(self, cells: int) -> Row:
+        if self._message is not None and self.use is None:
+            text, ink = self._message
+            return ((f" {text}", f"{ink}@bar"),)
+        if self.use is not None and self._prompt:
+            return prompt_row(self._prompt, self._message, cells)
+        if self.mode is not None:
+            return footer(self.mode.title, self.mode.hints, cells)
+        kind = "STAGE" if self.grid.kind == "stage" else "MAP"
+        return context_words(kind, self.cursor.lane, self.use is not None, self.glyphs, cells)
+
+    # -- the line
+
+    def type_in_cell(
+        self, use: LineUse, text: str, placeholder: str, index: int, over: Id | None
+    ) -> None:
+        """Open the line in the cursor's cell: over a card, or for a new one at `index`."""
+        cursor = self.cursor
+        if cursor.stage is None or not cursor.lane:
+            return
+        self.use, self._prompt, self._message = use, "", None
+        draft = Draft(cursor.stage, cursor.lane, index, 1, over)
+        region = self.grid.set_draft(draft)
+        assert region is not None
+        rows = self.parts.line.open(text, region.width, placeholder)
+        if rows > 1:
+            region = self.grid.grow_draft(rows) or region
+        self._place_line(region)
+
+    def ask(self, use: LineUse, prompt: str, text: str = "", placeholder: str = "") -> None:
+        """Open the line in the footer, behind a prompt."""
+        self.use, self._prompt, self._message = use, prompt, None
+        bar = self.parts.footer.region
+        lead = width(prompt) + 2
+        region = Region(lead, bar.y - self.grid.region.y, max(bar.width - lead - 14, 10), 1)
+        self.parts.line.open(text, 10_000, placeholder, "bar")
+        self._place_line(region)
+
+    def grown(self, rows: int) -> None:
+        """The typed line takes another number of rows."""
+        region = self.grid.grow_draft(rows)
+        if region is not None:
+            self._place_line(region)
+
+    def refit(self) -> None:
+        """The screen has another size: the line goes where it belongs now."""
+        if self.use is None:
+            return
+        if self._prompt:
+            self.ask(self.use, self._prompt, self.parts.line.text)
+        elif (draft := self.grid.draft) is not None:
+            region = self.grid.set_draft(draft)
+            if region is not None:
+                self.grown(self.parts.line.fit(region.width))
+
+    def close_line(self) -> LineUse | None:
+        """Take the line away; returns for whom it was typed."""
+        use, self.use, self._prompt = self.use, None, ""
+        self.parts.line.display = False
+        if self.grid.draft is not None:
+            self.grid.set_draft(None)
+        self.grid.focus()
+        self.bars()
+        return use
+
+    def _place_line(self, region: Region) -> None:
+        line = self.parts.line
+        line.styles.offset = (region.x, region.y + self.grid.region.y)
+        line.styles.width, line.styles.height = region.width, region.height
+        line.display = True
+        line.focus(scroll_visible=False)
+        self.bars()

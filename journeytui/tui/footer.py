@@ -1,0 +1,55 @@
+"""The footer: what the keys do here, never wrapped, the key in ink and the word muted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeytui.layout.glyphs import ASCII, Glyphs
+from journeytui.layout.rows import Row, Span, clip, cut, row_width, width
+from journeytui.tui.commands import BY_ID, FOOTER, LINE_FOOTER, key_name
+
+_MARKS = {"opportunities": "feasible", "pain_points": "severity", "touchpoints": "media"}
+
+_SLOT = max(map(len, _MARKS.values()))
+
+
+def footer(title: str, hints: Sequence[tuple[str, str]], cells: int) -> Row:
+    """A title and as many (key, word) pairs as fit, the last one always among them."""
+    spans: list[Span] = [(f" {title} ", "accent@bar")]
+    room = cells - row_width(spans) - 1
+    shown = list(hints)
+    while len(shown) > 1 and sum(_cells(hint) for hint in shown) > room:
+        del shown[-2]
+    for key, word in shown:
+        spans += [(f" {key}", "strong@bar"), (f" {word} ", "muted@bar")]
+    return cut(spans, cells)
+
+
+def _cells(hint: tuple[str, str]) -> int:
+    return width(hint[0]) + width(hint[1]) + 3
+
+
+def context_words(title: str, lane: str, typing: bool, glyphs: Glyphs, cells: int) -> Row:
+    """The map's footer. What `f` marks in this lane stands last, where its coming and going moves
+    nothing else."""
+    ids = LINE_FOOTER if typing else FOOTER
+    hints = [(_key(id, glyphs), BY_ID[id].words) for id in ids]
+    room = cells if typing else cells - _SLOT - 5
+    row = footer("TYPING" if typing else title, hints, room)
+    if not typing and lane in _MARKS:
+        row = (*row, (" f", "strong@bar"), (f" {_MARKS[lane]}", "muted@bar"))
+    return row
+
+
+def _key(id: str, glyphs: Glyphs) -> str:
+    key = key_name(BY_ID[id].keys[-1 if id == "line.help" else 0])
+    return "Enter" if key == "⏎" and glyphs is ASCII else key
+
+
+def prompt_row(prompt: str, message: tuple[str, str] | None, cells: int) -> Row:
+    """The footer while something is asked in it: the prompt, and a message at its end."""
+    text, ink = message or ("", "muted")
+    tail = clip(text, 12)
+    lead: Span = (f" {prompt}", "accent@bar")
+    gap = cells - width(lead[0]) - width(tail) - 1
+    return (lead, (" " * max(gap, 0), "text@bar"), (tail, f"{ink}@bar"))

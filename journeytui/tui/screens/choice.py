@@ -1,0 +1,49 @@
+"""A question with a few answers, each one key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+
+from journeytui.core.text import visible
+from journeytui.layout.rows import Row
+from journeytui.layout.wrap import wrap
+from journeytui.tui.screens.sheet import SheetScreen
+from journeytui.tui.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is asked: a title, what there is to know, and the answers as (key, words)."""
+
+    title: str
+    words: Sequence[str]
+    answers: tuple[tuple[str, str], ...]
+
+
+class ChoiceScreen(SheetScreen[str | None]):
+    """Shows a choice; its result is the key of the answer, None for Esc."""
+
+    def __init__(self, looks: Styles, choice: Choice) -> None:
+        super().__init__(looks)
+        self._choice = choice
+
+    def make(self, cells: int) -> list[Row]:
+        choice = self._choice
+        rows: list[Row] = [(), ((f"  {choice.title}", "strong@bar"),), ()]
+        for words in filter(None, choice.words):
+            rows += [((f"  {text}", "text@bar"),) for text in wrap(visible(words), cells - 4)]
+        rows.append(())
+        for key, words in choice.answers:
+            rows.append(((f"  {key:<5}", "accent@bar"), (words, "text@bar")))
+        return [*rows, ()]
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        if event.key in {"escape", "ctrl+c"}:
+            self.dismiss(None)
+        elif event.character in {key for key, _ in self._choice.answers}:
+            self.dismiss(event.character)

@@ -1,0 +1,69 @@
+"""What the keys do here, made from the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+
+from journeytui.layout.rows import Row
+from journeytui.layout.wrap import wrap
+from journeytui.tui.commands import SCOPES, Scope, in_scope
+from journeytui.tui.screens.sheet import Rows, SheetScreen
+from journeytui.tui.styles import Styles
+
+_KEYS = 15
+"""Cells for the keys."""
+
+SIGNS: tuple[tuple[str, str], ...] = (
+    ("✓ ~ ✗", "feasible: yes, maybe, no"),
+    ("▁ ▃ ▆", "severity 1, 2, 3"),
+    ("◆ ◇ ◈", "media: owned, earned, paid"),
+    ("★ ≡ ≠", "moment of truth · has a note · conflict"),
+    ("↺ ↷ ∥", "path: loop, skip, parallel, and to which stage"),
+    ("● ○", "the emotion's score · the score it should have"),
+)
+
+
+class HelpScreen(SheetScreen[None]):
+    """The help for some scopes, the first on top; closes with Esc, q or ?."""
+
+    def __init__(self, looks: Styles, scopes: Sequence[Scope]) -> None:
+        super().__init__(looks)
+        self._scopes = scopes
+
+    def make(self, cells: int) -> list[Row]:
+        rows: list[Row] = [()]
+        for scope in self._scopes:
+            rows += [((f"  {SCOPES[scope]}", "accent@bar"),), ()]
+            for command in in_scope(scope):
+                if command.keys:
+                    rows += _entry(command.label, command.doc, cells)
+            rows.append(())
+        rows += [(("  Signs", "accent@bar"),), ()]
+        for signs, words in SIGNS:
+            rows += _entry(signs, words, cells)
+        return [*rows, (), (("  j k scroll   Esc closes", "muted@bar"),), ()]
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        rows = self.query_one(Rows)
+        page = max(rows.size.height - 2, 1)
+        steps = {"j": 1, "down": 1, "k": -1, "up": -1, "space": page, "pagedown": page}
+        steps |= {"ctrl+d": page, "pageup": -page, "ctrl+u": -page, "g": -9999, "G": 9999}
+        if event.key in steps:
+            rows.scroll_relative(y=steps[event.key], animate=False, immediate=True)
+        elif event.key in {"escape", "q", "question_mark", "ctrl+g", "ctrl+c", "enter"}:
+            self.dismiss(None)
+
+
+def _entry(keys: str, words: str, cells: int) -> list[Row]:
+    texts = wrap(words, cells - _KEYS - 4)
+    wide = len(keys) >= _KEYS
+    first: list[Row] = [((f"  {keys}", "strong@bar"),)] if wide else []
+    lead = "" if wide else keys
+    for text in texts:
+        first.append(((f"  {lead:<{_KEYS}}", "strong@bar"), (text, "text@bar")))
+        lead = ""
+    return first

@@ -1,0 +1,254 @@
+"""The map's screen: it hands facts and commands to those who carry them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from journeytui.core.moves import start
+from journeytui.layout.board import EMOTIONS
+from journeytui.layout.glyphs import Glyphs
+from journeytui.session import Session
+from journeytui.tui.commands import Command, Scope, bindings, in_scope
+from journeytui.tui.control.editing import Editing
+from journeytui.tui.control.filing import Filing
+from journeytui.tui.control.moving import Moving
+from journeytui.tui.control.noting import Noting
+from journeytui.tui.control.searching import Searching
+from journeytui.tui.desk import Desk, Parts
+from journeytui.tui.screens.choice import Choice, ChoiceScreen
+from journeytui.tui.screens.help import HelpScreen
+from journeytui.tui.screens.palette import PaletteScreen
+from journeytui.tui.styles import Styles
+from journeytui.tui.widgets.bar import Bar
+from journeytui.tui.widgets.grid import MapGrid
+from journeytui.tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from journeytui.tui.app import JourneyApp
+
+LEAST = (60, 15)
+"""The smallest screen, in cells, on which a map can be worked with."""
+
+_COALESCING = frozenset(
+    {"card.score", "card.mark"} | {f"card.move_{way}" for way in ("left", "down", "up", "right")}
+)
+"""Commands that, given again and again, are one step of undo."""
+
+
+class MapScreen(Screen[None]):
+    """One open map."""
+
+    BINDINGS = bindings("everywhere", "map")
+
+    DEFAULT_CSS = """
+    MapScreen { layers: base over; background: $background; overflow: hidden; }
+    #title, #footer { height: 1; }
+    #detail { height: 3; display: none; }
+    MapGrid { height: 1fr; }
+    Line { layer: over; position: absolute; display: none; height: 1; }
+    #small { display: none; width: 100%; height: 100%; content-align: center middle; }
+    MapScreen.small > * { display: none; }
+    MapScreen.small > #small { display: block; }
+    """
+
+    def __init__(self, session: Session, looks: Styles, glyphs: Glyphs, greeting: str = "") -> None:
+        """`greeting` is said when the map opens."""
+        super().__init__()
+        self._greeting = greeting
+        self._looks = looks
+        journey = session.journey
+        self._parts = Parts(
+            Bar(looks, id="title"),
+            MapGrid(journey, start(journey), looks, glyphs),
+            Bar(looks, "text", id="detail"),
+            Bar(looks, id="footer"),
+            Line(looks),
+        )
+        self.desk = Desk(session, self._parts, glyphs)
+        self._editing = Editing(self.desk)
+        self._filing = Filing(self.desk, self._ask, self._begin, lambda: self._app.leave())
+        self._doers: tuple[object, ...] = (
+            self,
+            Moving(self.desk),
+            self._editing,
+            Searching(self.desk),
+            Noting(self.desk, lambda: self.app.suspend()),
+            self._filing,
+        )
+        self._handlers = {c.id: self._handler(c) for c in in_scope("everywhere", "map")}
+        self._interrupted = False
+
+    @property
+    def _app(self) -> JourneyApp:
+        return cast("JourneyApp", self.app)
+
+    def _handler(self, command: Command) -> Callable[[str], None]:
+        for doer in self._doers:
+            handler = getattr(doer, command.handler, None)
+            if handler is not None:
+                return cast("Callable[[str], None]", handler)
+        raise LookupError(f"nobody carries out {command.id}")
+
+    def compose(self) -> ComposeResult:
+        parts = self._parts
+        yield parts.title
+        yield parts.grid
+        yield parts.detail
+        yield parts.footer
+        yield parts.line
+        wide, high = LEAST
+        yield Static(f"A map needs {wide} x {high} cells; make the window larger.", id="small")
+
+    def on_mount(self) -> None:
+        self._parts.grid.focus()
+        self.call_after_refresh(self._greet)
+
+    def _greet(self) -> None:
+        if self._greeting:
+            self.desk.say(self._greeting)
+        self.desk.bars()
+
+    def on_resize(self, event: events.Resize) -> None:
+        wide, high = LEAST
+        self.set_class(event.size.width < wide or event.size.height < high, "small")
+        self.call_after_refresh(self._resized)
+
+    def _resized(self) -> None:
+        self.desk.bars()
+        self.desk.refit()
+
+    # -- commands
+
+    def action_run(self, id: str, key: str) -> None:
+        """Carry out a command."""
+        desk = self.desk
+        if self.has_class("small") and id not in {"screen.leave", "app.interrupt"}:
+            return
+        desk.hush()
+        if id != "app.interrupt":
+            self._interrupted = False
+        if id == "screen.leave" and key == "escape":
+            desk.grid.set_found("")
+            return
+        if id == "stage.jump" and "1" <= key <= "5" and self._scores():
+            id = "card.score"
+        if id not in _COALESCING:
+            desk.session.seal()
+        self._handlers[id](key)
+
+    def _scores(self) -> bool:
+        """Whether a digit scores where one stands."""
+        cursor = self.desk.cursor
+        return cursor.lane == EMOTIONS and cursor.stage is not None
+
+    def on_key(self, event: events.Key) -> None:
+        mode = self.desk.mode
+        if mode is not None:
+            event.stop()
+            event.prevent_default()
+            self.desk.hush()
+            mode.key(event.key, event.character if event.is_printable else None)
+        elif self.desk.use is not None and event.key in {"tab", "shift+tab"}:
+            event.stop()
+            event.prevent_default()
+
+    def app_interrupt(self, _key: str) -> None:
+        """Ctrl+C: the first says how to quit, the second quits."""
+        if self._interrupted:
+            self._handlers["screen.leave"]("")
+            return
+        self._interrupted = True
+        self.desk.say("q quits; Ctrl+C once more saves and quits.")
+
+    def help_open(self, _key: str) -> None:
+        """Show what the keys do here."""
+        typing = self.desk.use is not None
+        scopes: tuple[Scope, ...] = ("map", "everywhere", "line")
+        if typing:
+            scopes = ("line", "map", "everywhere")
+        self.app.push_screen(HelpScreen(self._looks, scopes))
+
+    def palette_open(self, _key: str) -> None:
+        """Find a command; what was being typed is kept first."""
+        if self.desk.use is not None:
+            self._parts.line.run_line_leave()
+
+        def run(id: str | None) -> None:
+            if id is not None:
+                self.action_run(id, "")
+
+        self.app.push_screen(PaletteScreen(self._looks), run)
+
+    def screen_redraw(self, _key: str) -> None:
+        """Draw everything anew."""
+        self.refresh(layout=True)
+        self.app.refresh()
+
+    def theme_next(self, _key: str) -> None:
+        """The next theme."""
+        self.desk.say(self._app.next_theme())
+
+    def dress(self, looks: Styles) -> None:
+        """Take other styles."""
+        self._looks = looks
+        for part in vars(self._parts).values():
+            part.dress(looks)
+
+    async def _ask(self, choice: Choice) -> str | None:
+        return await self.app.push_screen_wait(ChoiceScreen(self._looks, choice))
+
+    def _begin(self, task: object) -> None:
+        self.run_worker(task, exclusive=False)  # type: ignore[arg-type]
+
+    # -- facts
+
+    def on_line_committed(self, message: Line.Committed) -> None:
+        use = self.desk.close_line()
+        if use is not None:
+            use.committed(message.text)
+        self._typed()
+
+    def on_line_left(self, message: Line.Left) -> None:
+        use = self.desk.close_line()
+        if use is not None:
+            use.left(message.text)
+        self._typed()
+
+    def on_line_changed(self, message: Line.Changed) -> None:
+        if self.desk.use is not None:
+            self.desk.use.changed(message.text)
+
+    def on_line_pasted_lines(self, message: Line.PastedLines) -> None:
+        use = self.desk.close_line()
+        if use is not None:
+            use.lines(message.lines)
+        self._typed()
+
+    def on_line_paste_refused(self, message: Line.PasteRefused) -> None:
+        self.desk.say(f"{message.size:,} characters are too much for one paste; nothing was taken.")
+
+    def on_line_grown(self, message: Line.Grown) -> None:
+        self.desk.grown(message.rows)
+
+    def _typed(self) -> None:
+        """A line was closed: what had to wait for it comes now."""
+        if self.desk.use is None:
+            self._filing.state_changed()
+
+    def on_map_grid_pasted(self, message: MapGrid.Pasted) -> None:
+        self.desk.hush()
+        self.desk.session.seal()
+        self._editing.paste_lines(message.text.splitlines())
+
+    def on_map_grid_laid(self) -> None:
+        self.desk.bars()
+
+    def state_changed(self) -> None:
+        """The session has another state."""
+        self._filing.state_changed()

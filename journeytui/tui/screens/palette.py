@@ -1,0 +1,112 @@
+"""Find a command by its name and run it."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.fuzzy import Matcher
+
+from journeytui.layout.rows import Row, Span, clip, pad, row_width, width
+from journeytui.tui.commands import Command, in_scope
+from journeytui.tui.screens.sheet import Rows, SheetScreen
+from journeytui.tui.styles import Styles
+from journeytui.tui.widgets.line import Line
+
+_SHOWN = 12
+"""Commands in sight."""
+
+
+class PaletteScreen(SheetScreen[str | None]):
+    """A line and the commands that fit what it holds; the result is the chosen command's id."""
+
+    DEFAULT_CSS = """
+    PaletteScreen { align: center top; }
+    PaletteScreen Rows { margin-top: 2; }
+    PaletteScreen Line { position: absolute; height: 1; }
+    """
+
+    def __init__(self, looks: Styles) -> None:
+        super().__init__(looks)
+        self._line = Line(looks)
+        self._commands = in_scope("everywhere", "map")
+        self._fits = list(self._commands)
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield self._line
+
+    def make(self, cells: int) -> list[Row]:
+        rows: list[Row] = [(), (("  :", "accent@bar"),), ()]
+        first = min(max(self._at - _SHOWN + 1, 0), max(len(self._fits) - _SHOWN, 0))
+        shown = self._fits[first : first + _SHOWN]
+        for index, command in enumerate(shown, first):
+            rows.append(_entry(command, index == self._at, cells))
+        if not shown:
+            rows.append((("  No command is called that.", "muted@bar"),))
+        return [*rows, *[()] * (_SHOWN - max(len(shown), 1)), ()]
+
+    def _fit(self) -> None:
+        super()._fit()
+        panel = self.query_one(Rows)
+        cells = min(self.WIDTH, self.app.size.width - 4)
+        self._line.styles.width = cells - 6
+        self._line.styles.offset = ((self.app.size.width - cells) // 2 + 4, 3)
+        self._line.focus()
+        panel.can_focus = False
+
+    def on_mount(self) -> None:
+        self._line.open("", self.WIDTH - 6, "the name of a command", "bar")
+        super().on_mount()
+
+    def on_line_changed(self, message: Line.Changed) -> None:
+        message.stop()
+        self._at = 0
+        self._fits = ranked(message.text.strip(), self._commands)
+        self.query_one(Rows).renew()
+
+    def on_line_committed(self, message: Line.Committed) -> None:
+        message.stop()
+        self.dismiss(self._fits[self._at].id if self._fits else None)
+
+    def on_line_left(self, message: Line.Left) -> None:
+        message.stop()
+        self.dismiss(None)
+
+    def on_line_pasted_lines(self, message: Line.PastedLines) -> None:
+        message.stop()
+
+    def on_key(self, event: events.Key) -> None:
+        steps = {"down": 1, "ctrl+n": 1, "up": -1, "tab": 1, "shift+tab": -1}
+        if event.key in steps:
+            event.stop()
+            event.prevent_default()
+            self._at = min(max(self._at + steps[event.key], 0), max(len(self._fits) - 1, 0))
+            self.query_one(Rows).renew()
+
+    def action_run(self, _id: str, _key: str) -> None:
+        """Keys of the line that open help or the palette do nothing here."""
+
+
+def ranked(text: str, commands: list[Command]) -> list[Command]:
+    """The commands that fit a text, best first; one whose alias it is comes before all."""
+    if not text:
+        return list(commands)
+    exact = [c for c in commands if text in c.aliases]
+    matcher = Matcher(text)
+    scored = [(matcher.match(f"{c.words} {c.doc}"), c) for c in commands if c not in exact]
+    near = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
+    return exact + [command for _, command in near]
+
+
+def _entry(command: Command, here: bool, cells: int) -> Row:
+    surface = "here" if here else "bar"
+    keys = command.label or " ".join(f":{alias}" for alias in command.aliases[:1])
+    lead: list[Span] = [
+        (" ▌" if here else "  ", f"accent@{surface}"),
+        (f"{command.words:<15}", f"strong@{surface}"),
+    ]
+    room = cells - row_width(lead) - width(keys) - 3
+    lead.append((clip(command.doc, room), f"text@{surface}"))
+    tail: Span = (f"{keys}  ", f"muted@{surface}")
+    return (*pad(lead, cells - width(tail[0]), f"text@{surface}"), tail)

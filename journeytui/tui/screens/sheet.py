@@ -1,0 +1,86 @@
+"""A panel in the middle of the screen, drawn from rows: what choice, help and palette stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.screen import ModalScreen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from journeytui.layout.rows import Row
+from journeytui.tui.styles import Styles
+
+Result = TypeVar("Result")
+
+
+class Rows(ScrollView, can_focus=True):
+    """Rows that scroll. `make` gives them for a width."""
+
+    def __init__(self, looks: Styles, make: Callable[[int], Sequence[Row]]) -> None:
+        super().__init__()
+        self._looks = looks
+        self._make = make
+        self._rows: list[Row] = []
+
+    def on_resize(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """Make the rows anew."""
+        self._rows = list(self._make(max(self.size.width, 1)))
+        self.virtual_size = Size(self.size.width, len(self._rows))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        at = y + self.scroll_offset.y
+        row = self._rows[at] if at < len(self._rows) else ()
+        return self._looks.strip(row, self.size.width, "text@bar")
+
+
+class SheetScreen(ModalScreen[Result]):
+    """A modal screen with one panel of rows."""
+
+    DEFAULT_CSS = """
+    SheetScreen { align: center middle; background: $background 0%; }
+    SheetScreen Rows {
+        width: 74; max-width: 96%; height: auto; max-height: 90%;
+        scrollbar-size: 0 0; overflow-x: hidden; background: $panel;
+    }
+    """
+
+    WIDTH = 74
+
+    def __init__(self, looks: Styles) -> None:
+        super().__init__()
+        self.looks = looks
+
+    def make(self, cells: int) -> list[Row]:
+        """The panel's rows."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        rows = Rows(self.looks, self.make)
+        yield rows
+
+    def on_mount(self) -> None:
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the screen allows, as high as the rows need."""
+        rows = self.query_one(Rows)
+        cells = min(self.WIDTH, self.app.size.width - 4)
+        rows.styles.width = cells
+        rows.styles.height = min(len(self.make(cells)), self.app.size.height - 2)
+        rows.focus()
+
+    def renew(self) -> None:
+        """Make the rows anew."""
+        self._fit()
+        self.query_one(Rows).renew()

@@ -1,0 +1,255 @@
+"""The map's grid: one widget that draws a journey line by line, virtual in both directions.
+
+The stages' heads stand still above, the lanes' names at the left. It holds what belongs to the view
+alone: cursor, scroll position, kind of view, labels, the text that a search looks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from journeytui.core.cursor import Cursor
+from journeytui.core.journey import Id, Journey
+from journeytui.core.moves import valid
+from journeytui.layout.board import Board, Kind, Memo, View
+from journeytui.layout.cell import Draft
+from journeytui.layout.glyphs import Glyphs
+from journeytui.layout.heads import heads
+from journeytui.layout.rows import Row
+from journeytui.tui.styles import Styles
+
+Target = tuple[Id | None, str]
+"""A cell as (stage, lane), a stage's head as (stage, ''), a lane's head as (None, lane)."""
+
+
+class MapGrid(Widget, can_focus=True):
+    """The grid."""
+
+    @dataclass
+    class Pasted(Message):
+        """Text was pasted onto the grid."""
+
+        text: str
+
+    @dataclass
+    class Laid(Message):
+        """The grid has another size and is laid out anew."""
+
+    def __init__(self, journey: Journey, cursor: Cursor, looks: Styles, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._looks = looks
+        self._glyphs = glyphs
+        self._memo = Memo()
+        self._draft: Draft | None = None
+        self._labels: Mapping[Target, str] = {}
+        self._found = ""
+        self.kind: Kind = "cards"
+        self.cursor = cursor
+        self.left = 0
+        self.top = 0
+        self._heads: tuple[object, list[Row]] = (None, [])
+        self.board = self._board(journey)
+
+    # -- what is shown
+
+    def _board(self, journey: Journey) -> Board:
+        stage = self.cursor.stage
+        if self.kind == "stage" and stage is None:
+            stage = self.board.stages[0].id if self.board.stages else None
+        view = View(self.kind, max(self.size.width, 20), self._glyphs, stage)
+        return Board(journey, view, self._memo, self._draft)
+
+    def show(self, journey: Journey, cursor: Cursor) -> None:
+        """Show this journey with the cursor there."""
+        self.cursor = valid(journey, cursor)
+        self.board = self._board(journey)
+        self._settle()
+        self.refresh()
+
+    def go(self, cursor: Cursor) -> None:
+        """Move the cursor. Only the old and the new place are painted again, unless it scrolls."""
+        old = self.cursor
+        if cursor == old:
+            return
+        self.cursor = cursor
+        if self.kind == "stage" and cursor.stage not in {None, self.board.stages[0].id}:
+            self.show(self.board.journey, cursor)
+            return
+        before = (self.left, self.top)
+        self._settle()
+        if before != (self.left, self.top):
+            self.refresh()
+            return
+        regions = [*self._places(old), *self._places(cursor)]
+        if old.stage != cursor.stage:
+            regions += [*self._chips(old), *self._chips(cursor)]
+        self.refresh(*regions)
+
+    def set_kind(self, kind: Kind) -> None:
+        """Another kind of view."""
+        self.kind = kind
+        self.left = self.top = 0
+        self.show(self.board.journey, self.cursor)
+
+    def set_draft(self, draft: Draft | None) -> Region | None:
+        """Make room for a line that is typed; returns where it belongs, in this widget's cells."""
+        self._draft = draft
+        self.board = self._board(self.board.journey)
+        self._settle()
+        self.refresh()
+        if draft is None:
+            return None
+        x = self.board.x(draft.stage, self.left) + 3
+        y = self.head_height + self.board.draft_row() - self.top
+        return Region(x, y, self.board.column - 4, draft.rows)
+
+    def grow_draft(self, rows: int) -> Region | None:
+        """The typed line takes another number of rows."""
+        return self.set_draft(replace(self._draft, rows=rows)) if self._draft else None
+
+    @property
+    def draft(self) -> Draft | None:
+        """What is being typed, if anything."""
+        return self._draft
+
+    def set_labels(self, labels: Mapping[Target, str]) -> None:
+        """Put jump labels on cells and heads, or take them away."""
+        self._labels = labels
+        self.refresh()
+
+    def set_found(self, text: str) -> None:
+        """Mark a text wherever it stands."""
+        if text.casefold() != self._found:
+            self._found = text.casefold()
+            self.refresh()
+
+    def dress(self, looks: Styles) -> None:
+        """Take other styles."""
+        self._looks = looks
+        self.refresh()
+
+    # -- geometry
+
+    @property
+    def head_height(self) -> int:
+        """Rows above the first lane."""
+        return len(self._head_rows())
+
+    def _head_rows(self) -> list[Row]:
+        """The heads, made anew only when something in them changes."""
+        stage, head = self.cursor.stage, not self.cursor.lane
+        key = (id(self.board), self.left, stage, head, id(self._labels))
+        if self._heads[0] != key:
+            self._heads = (key, heads(self.board, self.left, self.cursor, self._labels))
+        return self._heads[1]
+
+    @property
+    def page(self) -> int:
+        """Rows of lanes that fit."""
+        return max(self.size.height - self.head_height, 1)
+
+    def _settle(self) -> None:
+        """Scroll so that what the cursor stands on, or what is typed, is in sight."""
+        board = self.board
+        column = board.index.get(self.cursor.stage) if self.cursor.stage is not None else None
+        if column is not None:
+            self.left = min(max(self.left, column - board.shown + 1), column)
+        elif self.cursor.stage is None:
+            self.left = 0
+        self.left = min(self.left, max(len(board.stages) - board.shown, 0))
+        page = self.page
+        if self._draft is not None:
+            first = board.draft_row()
+            span: tuple[int, int] | None = (first, first + self._draft.rows)
+        else:
+            span = board.span(self.cursor)
+        if span is None:
+            if self.cursor.stage is not None:
+                self.top = 0
+        else:
+            self._bring(span[0], span[1], page)
+        self.top = min(self.top, max(board.height - page, 0))
+
+    def _bring(self, first: int, end: int, page: int) -> None:
+        """Scroll no further than needed; to a lane's first card its curve comes along."""
+        band = next((b for b in self.board.bands if b.top <= first <= b.top + b.height), None)
+        if band is not None and first == band.top + len(band.levels):
+            first = band.top
+        if band is not None and end == band.top + band.height:
+            end += 1
+        if first < self.top:
+            self.top = first
+        elif end > self.top + page:
+            self.top = min(end - page, first)
+
+    def _places(self, cursor: Cursor) -> list[Region]:
+        """The cells that the cursor changes where it stands."""
+        board, head = self.board, self.head_height
+        if cursor.stage is not None and not cursor.lane:
+            if cursor.stage not in board.index:
+                return []
+            if self.kind == "stage":
+                return [Region(0, 0, self.size.width, head - 1)]
+            x = board.x(cursor.stage, self.left)
+            return [Region(x, 0, board.column, head - 1)]
+        span = board.span(cursor)
+        if span is None:
+            return []
+        y = head + span[0] - self.top
+        if cursor.stage is None:
+            return [Region(0, y, board.gutter, 1)]
+        x = board.x(cursor.stage, self.left)
+        band = board.band(cursor.lane)
+        if cursor.card is None and band is not None and not band.fresh:
+            top = head + band.top + len(band.levels) - self.top
+            return [Region(x, top, board.column, band.height - len(band.levels))]
+        return [Region(x, y, 2, span[1] - span[0])]
+
+    def _chips(self, cursor: Cursor) -> list[Region]:
+        """The number of the stage on which one stands."""
+        if cursor.stage not in self.board.index or self.kind == "stage":
+            return []
+        number = len(str(self.board.index[cursor.stage] + 1))
+        y = 1 if self.kind == "cards" else 0
+        return [Region(self.board.x(cursor.stage, self.left), y, number + 2, 1)]
+
+    def targets(self) -> list[tuple[Target, int, int]]:
+        """Every cell and head in sight with its column and row on the screen."""
+        board, head = self.board, self.head_height
+        shown = board.stages[self.left : self.left + board.shown]
+        out: list[tuple[Target, int, int]] = [
+            ((stage.id, ""), board.x(stage.id, self.left), 1) for stage in shown
+        ]
+        for band in board.bands:
+            y = head + band.top - self.top
+            if not head <= y < self.size.height:
+                continue
+            out.append(((None, band.lane.key), 0, y))
+            out += [((s.id, band.lane.key), board.x(s.id, self.left), y) for s in shown]
+        return out
+
+    # -- events
+
+    def on_resize(self) -> None:
+        self.show(self.board.journey, self.cursor)
+        self.post_message(self.Laid())
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self.post_message(self.Pasted(event.text))
+
+    def render_line(self, y: int) -> Strip:
+        rows = self._head_rows()
+        cells = self.size.width
+        if y < len(rows):
+            return self._looks.strip(rows[y], cells)
+        body = self.top + y - len(rows)
+        row = self.board.line(body, self.left, self.cursor, self._labels, self._found)
+        return self._looks.strip(row, cells)

@@ -1,0 +1,280 @@
+"""The one line that one types in, wherever one types.
+
+One logical line, wrapped to the width it is given. It does not blink, and only cells that change
+are painted again. It never acts itself: it says what happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.cells import split_graphemes
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from journeytui.core.text import visible
+from journeytui.layout.rows import Row, clip, width
+from journeytui.layout.wrap import breaks
+from journeytui.tui.commands import bindings
+from journeytui.tui.styles import Styles
+from journeytui.tui.widgets.changed import changed
+from journeytui.tui.widgets.text import LineText
+
+PASTE_LIMIT = 1_000_000
+"""Characters; a longer paste is refused whole."""
+
+
+class Line(Widget, can_focus=True):
+    """A line to type in."""
+
+    BINDINGS = bindings("line")
+
+    @dataclass
+    class Committed(Message):
+        """Enter: the line is to be kept."""
+
+        text: str
+
+    @dataclass
+    class Left(Message):
+        """Esc: the line is to be closed, and what it holds kept."""
+
+        text: str
+
+    @dataclass
+    class Changed(Message):
+        """Something was typed or deleted."""
+
+        text: str
+
+    @dataclass
+    class Grown(Message):
+        """The line takes another number of rows now."""
+
+        rows: int
+
+    @dataclass
+    class PastedLines(Message):
+        """Several lines were pasted; the first and the last hold what stood around the caret."""
+
+        lines: list[str]
+
+    @dataclass
+    class PasteRefused(Message):
+        """More was pasted than a line takes."""
+
+        size: int
+
+    def __init__(self, looks: Styles) -> None:
+        super().__init__()
+        self._looks = looks
+        self._line = LineText()
+        self._placeholder = ""
+        self._surface = ""
+        self._rows: tuple[Row, ...] = ((),)
+        self._cells = 1
+        self._last = ""
+        self._cleared = ""
+        self.first: Callable[[str], bool] | None = None
+        """Asked with the first character typed into an empty line; True takes it away."""
+
+    # -- what others do with it
+
+    @property
+    def text(self) -> str:
+        """What it holds."""
+        return self._line.text
+
+    def open(self, text: str, cells: int, placeholder: str = "", surface: str = "") -> int:
+        """Begin with a text, `cells` wide, on a surface; returns how many rows it takes."""
+        self._line = LineText(visible(text), len(visible(text)))
+        self._placeholder, self._surface = visible(placeholder), surface
+        self._cells = max(cells, 1)
+        self._rows = self._picture()
+        self.refresh()
+        return len(self._rows)
+
+    def fit(self, cells: int) -> int:
+        """Take another width; returns how many rows the line takes then."""
+        self._cells = max(cells, 1)
+        self._rows = self._picture()
+        self.refresh()
+        return len(self._rows)
+
+    def dress(self, looks: Styles) -> None:
+        """Take other styles."""
+        self._looks = looks
+        self.refresh()
+
+    # -- the picture
+
+    def _role(self, ink: str) -> str:
+        return f"{ink}@{self._surface}" if self._surface else ink
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """The rows as character offsets, one more where the caret needs it."""
+        line = self._line
+        spans = breaks(line.text, self._cells)
+        start, end = spans[-1]
+        if line.caret == end and width(line.text[start:end]) >= self._cells:
+            spans.append((end, end))
+        return spans
+
+    def _caret_row(self, spans: list[tuple[int, int]]) -> int:
+        return max(n for n, (start, _) in enumerate(spans) if start <= self._line.caret)
+
+    def _picture(self) -> tuple[Row, ...]:
+        line = self._line
+        ink, cursor = self._role("text"), "cursor"
+        if not line.text:
+            hint = clip(self._placeholder, self._cells)
+            return (((hint[:1] or " ", cursor), (hint[1:], self._role("dim"))),)
+        spans = self._spans()
+        at = self._caret_row(spans)
+        rows: list[Row] = []
+        for number, (start, end) in enumerate(spans):
+            text = line.text[start:end]
+            if number != at:
+                rows.append(((text.rstrip(), ink),))
+                continue
+            before, rest = line.text[start : line.caret], line.text[line.caret : end]
+            under = rest[: _first(rest)]
+            if width(before) >= self._cells:
+                before = before[: self._cells - 1]
+            rows.append(((before, ink), (under or " ", cursor), (rest[len(under) :].rstrip(), ink)))
+        return tuple(rows)
+
+    def _repaint(self) -> None:
+        old, self._rows = self._rows, self._picture()
+        for y, row in enumerate(self._rows):
+            span = changed(old[y] if y < len(old) else (), row, self._cells)
+            if span is not None:
+                self.refresh(Region(span[0], y, span[1], 1))
+        if len(old) != len(self._rows):
+            self.post_message(self.Grown(len(self._rows)))
+
+    def render_line(self, y: int) -> Strip:
+        row = self._rows[y] if y < len(self._rows) else ()
+        return self._looks.strip(row, self.size.width, self._role("text"))
+
+    # -- typing
+
+    def _edited(self) -> None:
+        self._repaint()
+        self.post_message(self.Changed(self.text))
+
+    def on_key(self, event: events.Key) -> None:
+        line = self._line
+        moves: dict[str, Callable[[], None]] = {
+            "left": lambda: line.move(-1),
+            "right": lambda: line.move(1),
+            "ctrl+left": lambda: line.move_word(-1),
+            "ctrl+right": lambda: line.move_word(1),
+            "home": lambda: line.to(0),
+            "end": lambda: line.to(len(line.text)),
+        }
+        if len(self._rows) > 1:
+            moves["down"] = lambda: self._vertical(1)
+        edits: dict[str, Callable[[], None]] = {
+            "backspace": line.delete_before,
+            "delete": line.delete_after,
+        }
+        if event.key in moves:
+            moves[event.key]()
+            self._repaint()
+        elif event.key in edits:
+            edits[event.key]()
+            self._edited()
+        elif event.is_printable and event.character:
+            if not line.text and self.first is not None and self.first(event.character):
+                self._repaint()
+            else:
+                line.insert(visible(event.character))
+                self._edited()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if len(event.text) > PASTE_LIMIT:
+            self.post_message(self.PasteRefused(len(event.text)))
+            return
+        lines = [part for part in event.text.splitlines() if part.strip()]
+        if len(lines) < 2:
+            self._line.insert(visible("".join(lines)))
+            self._edited()
+            return
+        line = self._line
+        first = line.text[: line.caret] + visible(lines[0])
+        last = visible(lines[-1]) + line.text[line.caret :]
+        self.post_message(self.PastedLines([first, *map(visible, lines[1:-1]), last]))
+
+    def _vertical(self, steps: int) -> None:
+        """The caret to the row above or below, in the same column."""
+        spans = self._spans()
+        at = self._caret_row(spans)
+        to = at + steps
+        if not 0 <= to < len(spans):
+            return
+        start, end = spans[to]
+        column = self._line.caret - spans[at][0]
+        limit = end if to == len(spans) - 1 else max(end - 1, start)
+        self._line.to(min(start + column, limit))
+
+    # -- commands
+
+    def action_run(self, id: str, _key: str) -> None:
+        """Carry out a command of the line."""
+        getattr(self, "run_" + id.replace(".", "_"))()
+
+    def run_line_commit(self) -> None:
+        self._last = self.text or self._last
+        self.post_message(self.Committed(self.text))
+
+    def run_line_leave(self) -> None:
+        self._last = self.text or self._last
+        self.post_message(self.Left(self.text))
+
+    def run_line_clear(self) -> None:
+        if self.text:
+            self._cleared = self.text
+            self._line.replace("")
+            self._edited()
+
+    def run_line_recall(self) -> None:
+        if self.text:
+            self._vertical(-1)
+            self._repaint()
+        elif self._cleared or self._last:
+            self._line.replace(self._cleared or self._last)
+            self._cleared = ""
+            self._edited()
+
+    def run_line_undo(self) -> None:
+        if self._line.undo():
+            self._edited()
+
+    def run_line_delete_word(self) -> None:
+        self._line.delete_word()
+        self._edited()
+
+    def run_line_delete_start(self) -> None:
+        self._line.delete_start()
+        self._edited()
+
+    def run_line_delete_end(self) -> None:
+        self._line.delete_end()
+        self._edited()
+
+
+def _first(text: str) -> int:
+    """How many characters the first grapheme has."""
+    spans = split_graphemes(text)[0]
+    return spans[0][1] if spans else 0
