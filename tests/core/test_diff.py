@@ -112,9 +112,9 @@ def test_stages_are_the_same_by(
             id="the most similar first",
         ),
         pytest.param(
-            ["Asks her boss twice", "Asks her boss twice?"],
-            ["Asks her boss twice!", "Asks her boss twice."],
-            [2, 3],
+            ["Pays", "Asks her boss twice", "Asks her boss twice?"],
+            ["Calls", "Waits", "Asks her boss twice!"],
+            [NEW, NEW + 1, 4],
             id="equally similar: the nearest",
         ),
         pytest.param(["ASKS"], ["asks"], [2], id="case is not counted as a difference"),
@@ -136,6 +136,12 @@ def test_a_text_that_turns_up_elsewhere_has_moved() -> None:
     )
     aligned = align(base, theirs, NEW)
     assert [card.id for card in aligned.items((4, "wow"))] == [3, 2]
+
+
+def test_a_card_that_moved_is_known_by_all_it_says_before_its_text() -> None:
+    base = build([{"name": "Sale", "actions": ["Asks", {"text": "Asks", "score": 1}]}])
+    theirs = build([{"name": "Sale", "wow": [{"text": "Asks", "score": 1}, "Asks"]}])
+    assert [card.id for card in align(base, theirs, NEW).items((1, "wow"))] == [3, 2]
 
 
 def test_a_similar_text_elsewhere_is_another_card() -> None:
@@ -195,6 +201,13 @@ def test_what_both_added_is_one() -> None:
         ((1, "actions"), [2, 10, NEW]),
         ((11, "actions"), [12, NEW + 1]),
     ]
+
+
+def test_cards_that_both_added_with_one_file_id_are_one() -> None:
+    base = build([{"name": "Sale"}])
+    ours = build([{"name": "Sale", "actions": [{"text": "Asks", "id": "x"}]}])
+    theirs = build([{"name": "Sale", "emotions": [{"text": "Worried", "id": "x"}]}])
+    assert align(base, theirs, NEW, ours).items((1, "emotions"))[0].id == 2
 
 
 def test_what_both_made_of_a_card_is_that_card() -> None:

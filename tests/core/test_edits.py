@@ -317,10 +317,10 @@ def test_a_field_of_the_persona_is_set_by_its_path() -> None:
 
 
 def test_of_several_personas_the_first_is_changed() -> None:
-    several = build(persona=[{"name": "Carla"}, {"name": "Ben"}])
+    several = build(persona=["?", {"name": "Carla"}, {"name": "Ben"}])
     edit = edits.set_field(several, ("persona", "name"), "Eva", "name")
     after = apply(several, edit.batch)
-    assert after == build(persona=[{"name": "Eva"}, {"name": "Ben"}])
+    assert after == build(persona=["?", {"name": "Eva"}, {"name": "Ben"}])
     assert apply(after, invert(edit.batch)) == several
     assert edits.set_field(several, ("persona", "name"), "Carla", "name").batch == ()
 
