@@ -85,6 +85,8 @@ class Board:
         self.index = {stage.id: n for n, stage in enumerate(self.stages)}
         self._names = [self._name_rows(lane) for lane in self.lanes]
         self.gutter = max((width(n) for rows in self._names for n in rows), default=8) + 2
+        if view.kind == "compact":
+            self.gutter += 1  # for the curve's scale
         self.column, self.shown = self._columns()
         self._memo = self._fitting(memo)
         self._laid: dict[tuple[Id, str], Laid] = {}

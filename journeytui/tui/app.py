@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar
 
-from textual.app import App
-from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
@@ -18,6 +15,7 @@ from journeytui.core.text import visible
 from journeytui.layout.glyphs import ASCII, UNICODE, Glyphs
 from journeytui.session import Session, State
 from journeytui.tui.crop import cropped
+from journeytui.tui.keyed import KeyedApp
 from journeytui.tui.screens.map import MapScreen
 from journeytui.tui.styles import Styles, sound, textual_theme
 
@@ -27,11 +25,10 @@ WITHOUT_COLOUR = "ansi-dark"
 """Textual's theme for NO_COLOR: the terminal's own colours, nothing in grey."""
 
 
-class JourneyApp(App[int]):
+class JourneyApp(KeyedApp):
     """journeytui."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     class StateChanged(Message):
         """How the map and its file stand to each other has changed."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from textual.binding import Binding, BindingType
-
 Scope: TypeAlias = Literal["everywhere", "map", "line"]
 
 SCOPES: dict[Scope, str] = {
@@ -235,31 +233,25 @@ def key_name(key: str) -> str:
     return key if len(key) == 1 else key.capitalize()
 
 
-def bindings(*scopes: Scope) -> list[BindingType]:
-    """Textual's bindings for all commands of some scopes: each calls `action_run(id, key)`.
+def keymap(*scopes: Scope) -> dict[str, Command]:
+    """The command of every key in some scopes.
 
-    A score shares its keys with the stages; what the key means there is decided where one stands.
+    A score shares its keys with the stages; which of the two is meant is decided where one stands.
     """
-    return [
-        Binding(key, _action(command, key), command.words, show=False)
+    return {
+        key: command
         for command in COMMANDS
         if command.scope in scopes and command.id != "card.score"
         for key in command.keys
-    ]
+    }
 
 
-_ELSEWHERE = {
+LIKE = {
     "line.help": "help.open",
     "line.palette": "palette.open",
     "line.redraw": "screen.redraw",
 }
-"""Commands of the line that are the screen's to carry out."""
-
-
-def _action(command: Command, key: str) -> str:
-    if command.id in _ELSEWHERE:
-        return f"screen.run('{_ELSEWHERE[command.id]}', '{key}')"
-    return f"run('{command.id}', '{key}')"
+"""Commands of the line that are the screen's to carry out, and which of the screen's they are."""
 
 
 def in_scope(*scopes: Scope) -> list[Command]:

@@ -6,6 +6,7 @@ controller changes the journey here, in the one way there is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -89,6 +90,9 @@ class Desk:
         self.grid = parts.grid
         self.mode: Mode | None = None
         self.use: LineUse | None = None
+        parts.line.listener = self
+        self.rested: Callable[[], None] = lambda: None
+        """Called when a line was closed and no other opened."""
         self._prompt = ""
         self._message: tuple[str, str] | None = None
 
@@ -209,12 +213,6 @@ class Desk:
         self.parts.line.open(text, 10_000, placeholder, "bar")
         self._place_line(region)
 
-    def grown(self, rows: int) -> None:
-        """The typed line takes another number of rows."""
-        region = self.grid.grow_draft(rows)
-        if region is not None:
-            self._place_line(region)
-
     def refit(self) -> None:
         """The screen has another size: the line goes where it belongs now."""
         if self.use is None:
@@ -224,7 +222,7 @@ class Desk:
         elif (draft := self.grid.draft) is not None:
             region = self.grid.set_draft(draft)
             if region is not None:
-                self.grown(self.parts.line.fit(region.width))
+                self.line_grown(self.parts.line.fit(region.width))
 
     def close_line(self) -> LineUse | None:
         """Take the line away; returns for whom it was typed."""
@@ -232,14 +230,45 @@ class Desk:
         self.parts.line.display = False
         if self.grid.draft is not None:
             self.grid.set_draft(None)
-        self.grid.focus()
         self.bars()
         return use
+
+    # -- what the line tells
+
+    def line_committed(self, text: str) -> None:
+        if (use := self.close_line()) is not None:
+            use.committed(text)
+        self._rest()
+
+    def line_left(self, text: str) -> None:
+        if (use := self.close_line()) is not None:
+            use.left(text)
+        self._rest()
+
+    def line_changed(self, text: str) -> None:
+        if self.use is not None:
+            self.use.changed(text)
+
+    def line_grown(self, rows: int) -> None:
+        region = self.grid.grow_draft(rows)
+        if region is not None:
+            self._place_line(region)
+
+    def lines_pasted(self, texts: list[str]) -> None:
+        if (use := self.close_line()) is not None:
+            use.lines(texts)
+        self._rest()
+
+    def paste_refused(self, size: int) -> None:
+        self.say(f"{size:,} characters are too much for one paste; nothing was taken.", "warn")
+
+    def _rest(self) -> None:
+        if self.use is None:
+            self.rested()
 
     def _place_line(self, region: Region) -> None:
         line = self.parts.line
         line.styles.offset = (region.x, region.y + self.grid.region.y)
         line.styles.width, line.styles.height = region.width, region.height
         line.display = True
-        line.focus(scroll_visible=False)
         self.bars()

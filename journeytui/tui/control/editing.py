@@ -8,8 +8,10 @@ from journeytui.core.cursor import Cursor
 from journeytui.core.history import Step
 from journeytui.core.journey import Box, Card, Id
 from journeytui.core.moves import box_of
+from journeytui.core.text import visible
 from journeytui.method.lanes import question_for
 from journeytui.tui.desk import Desk
+from journeytui.tui.widgets.line import PASTE_LIMIT
 
 _ON_HEAD = "Cards live in the cells: move down or to the right first."
 _WAYS: dict[str, edits.Direction] = {
@@ -61,10 +63,13 @@ class Editing:
         lane = next(x for x in self._desk.journey.lanes if x.key == self._desk.cursor.lane)
         return question_for(lane)
 
-    def paste_lines(self, texts: list[str]) -> None:
+    def paste(self, text: str) -> None:
         """Text pasted onto the grid: a card a line, below the cursor."""
         desk = self._desk
-        texts = [text for text in texts if text.strip()]
+        if len(text) > PASTE_LIMIT:
+            desk.paste_refused(len(text))
+            return
+        texts = [visible(line) for line in text.splitlines() if line.strip()]
         if not texts or (box := self._cell()) is None:
             return
         index = moves.index_in_cell(desk.journey, desk.cursor) + (1 if desk.cursor.card else 0)

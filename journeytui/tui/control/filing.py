@@ -2,45 +2,65 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from journeytui.core.text import visible
-from journeytui.session import Kind
+from journeytui.session import Kind, State
 from journeytui.storage.codec import InvalidMap
 from journeytui.storage.files import FileTrouble
 from journeytui.tui.desk import Desk
 from journeytui.tui.screens.choice import Choice
 
-Ask = Callable[[Choice], Awaitable[str | None]]
-"""Shows a choice and waits for the key that was chosen; None where it was left."""
 
-Background = Callable[[Awaitable[None]], object]
+class Ask(Protocol):
+    """Shows a choice; `then` gets the key that was chosen, None where it was left."""
+
+    def __call__(self, choice: Choice, then: Callable[[str | None], None], /) -> None: ...
+
+
+class Begin(Protocol):
+    """Does `work`, which may wait for the disk, elsewhere; `then` gets its result."""
+
+    def __call__(self, work: Callable[[], State], then: Callable[[State], None], /) -> None: ...
+
+
+_STAY = ("Esc", "stay")
 
 
 class Filing:
     """Carries out what has to do with the file. It is the user of the line for a file's name."""
 
-    def __init__(self, desk: Desk, ask: Ask, begin: Background, leave: Callable[[], None]) -> None:
-        """`ask` shows a choice, `begin` starts a coroutine, `leave` ends the program."""
+    def __init__(self, desk: Desk, ask: Ask, begin: Begin, leave: Callable[[], None]) -> None:
+        """`leave` ends the program."""
         self._desk = desk
         self._ask = ask
         self._begin = begin
         self._leave = leave
         self._then_leave = False
         self._asking = False
+        self._leaving = False
 
     # -- commands
 
     def screen_leave(self, _key: str) -> None:
-        self._begin(self._quit())
+        session = self._desk.session
+        if self._leaving:
+            return
+        if session.state.kind is not Kind.COPY:
+            self._leaving = True
+            self._begin(session.close, self._closed)
+        elif session.can_undo:
+            self._leave_copy()
+        else:
+            self._discard()
 
     def map_save(self, _key: str) -> None:
-        self._begin(self._save())
+        self._begin(self._desk.session.save_now, self._written)
 
     def map_save_as(self, _key: str) -> None:
-        self.save_as(then_leave=False)
+        self._save_as(then_leave=False)
 
     def map_reload(self, _key: str) -> None:
         desk = self._desk
@@ -56,93 +76,83 @@ class Filing:
 
     # -- saving and leaving
 
-    async def _save(self) -> None:
-        state = await asyncio.to_thread(self._desk.session.save_now)
+    def _written(self, state: State) -> None:
         if state.kind is Kind.SAVED:
             self._desk.say(f"Saved to {self._desk.session.named}.")
         else:
             self._desk.say(f"Not saved: {state.words}", "bad")
 
-    async def _quit(self) -> None:
-        session = self._desk.session
-        if session.state.kind is Kind.COPY:
-            if not await self._leave_copy():
-                return
-            session.discard()
+    def _closed(self, state: State) -> None:
+        self._leaving = False
+        if state.kind in {Kind.FAILED, Kind.CHANGED}:
+            self._unsaved(state)
         else:
-            state = await asyncio.to_thread(session.close)
-            if state.kind in {Kind.FAILED, Kind.CHANGED}:
-                await self._unsaved()
-                return
+            self._leave()
+
+    def _discard(self) -> None:
+        self._desk.session.discard()
         self._leave()
 
-    async def _leave_copy(self) -> bool:
-        """Whether to leave a copy that is in no file: at once where nothing was changed in it."""
-        if not self._desk.session.can_undo:
-            return True
-        chosen = await self._ask(
+    def _leave_copy(self) -> None:
+        self._show(
             Choice(
                 "This copy is in no file yet.",
                 [f"What you changed would be gone. It can be saved as {self._proposed()}."],
-                (("s", "save it"), ("D", "discard it and quit"), ("Esc", "stay")),
-            )
+                (("s", "save it"), ("D", "discard it and quit"), _STAY),
+            ),
+            {"s": lambda: self._save_as(then_leave=True), "D": self._discard},
         )
-        if chosen == "s":
-            self.save_as(then_leave=True)
-        return chosen == "D"
 
-    async def _unsaved(self) -> None:
-        session = self._desk.session
-        options = [("s", "save as another file"), ("D", "discard what is not saved and quit")]
-        if session.state.kind is Kind.CHANGED:
-            options.insert(0, ("r", "reload what is in the file (u brings yours back)"))
-        chosen = await self._ask(
-            Choice("The map is not saved.", [session.state.words], (*options, ("Esc", "stay")))
+    def _unsaved(self, state: State) -> None:
+        answers = [("s", "save as another file"), ("D", "discard what is not saved and quit")]
+        if state.kind is Kind.CHANGED:
+            answers.insert(0, ("r", "reload what is in the file (u brings yours back)"))
+        self._show(
+            Choice("The map is not saved.", [state.words], (*answers, _STAY)),
+            {
+                "r": lambda: self.map_reload(""),
+                "s": lambda: self._save_as(then_leave=True),
+                "D": self._discard,
+            },
         )
-        if chosen == "s":
-            self.save_as(then_leave=True)
-        elif chosen == "r":
-            self.map_reload("")
-        elif chosen == "D":
-            session.discard()
-            self._leave()
 
     def state_changed(self) -> None:
         """The state of the file is another. Where somebody else wrote, offers what can be done; not
         while something is being typed."""
         desk = self._desk
         desk.bars()
-        if desk.session.state.kind is Kind.CHANGED and desk.use is None and not self._asking:
-            self._begin(self._somebody_wrote())
+        state = desk.session.state
+        if state.kind is not Kind.CHANGED or desk.use is not None or desk.mode is not None:
+            return
+        if self._asking or self._leaving:
+            return
+        self._show(
+            Choice(
+                "Somebody else has changed this file.",
+                ["Nothing was written over it; your changes are kept here.", state.why],
+                (
+                    ("r", "reload: take theirs (u brings yours back)"),
+                    ("s", "save yours as another file"),
+                    ("Esc", "later"),
+                ),
+            ),
+            {"r": lambda: self.map_reload(""), "s": lambda: self._save_as(then_leave=False)},
+        )
 
-    async def _somebody_wrote(self) -> None:
+    def _show(self, choice: Choice, acts: dict[str, Callable[[], None]]) -> None:
+        """Ask, and do what was chosen."""
         self._asking = True
-        try:
-            chosen = await self._ask(
-                Choice(
-                    "Somebody else has changed this file.",
-                    [
-                        "Nothing was written over it; your changes are kept here.",
-                        self._desk.session.state.why,
-                    ],
-                    (
-                        ("r", "reload: take theirs (u brings yours back)"),
-                        ("s", "save yours as another file"),
-                        ("Esc", "later"),
-                    ),
-                )
-            )
-        finally:
+
+        def then(key: str | None) -> None:
             self._asking = False
-        if chosen == "r":
-            self.map_reload("")
-        elif chosen == "s":
-            self.save_as(then_leave=False)
+            if key in acts:
+                acts[key]()
+
+        self._ask(choice, then)
 
     # -- the line for a file's name
 
-    def save_as(self, then_leave: bool) -> None:
-        """Ask for a file's name and save there."""
+    def _save_as(self, then_leave: bool) -> None:
         self._then_leave = then_leave
         self._desk.ask(self, "Save as:", self._proposed(), "a file's name")
 

@@ -53,7 +53,6 @@ class Searching:
         self._text = text.strip() or self._text
 
     def lines(self, texts: list[str]) -> None:
-        self._desk.close_line()
         self.changed(texts[0])
         self.committed(texts[0])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -26,8 +26,8 @@ class Choice:
 class ChoiceScreen(SheetScreen[str | None]):
     """Shows a choice; its result is the key of the answer, None for Esc."""
 
-    def __init__(self, looks: Styles, choice: Choice) -> None:
-        super().__init__(looks)
+    def __init__(self, looks: Styles, choice: Choice, done: Callable[[str | None], None]) -> None:
+        super().__init__(looks, done)
         self._choice = choice
 
     def make(self, cells: int) -> list[Row]:
@@ -40,10 +40,8 @@ class ChoiceScreen(SheetScreen[str | None]):
             rows.append(((f"  {key:<5}", "accent@bar"), (words, "text@bar")))
         return [*rows, ()]
 
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
+    def take_key(self, event: events.Key) -> None:
         if event.key in {"escape", "ctrl+c"}:
-            self.dismiss(None)
+            self.close(None)
         elif event.character in {key for key, _ in self._choice.answers}:
-            self.dismiss(event.character)
+            self.close(event.character)

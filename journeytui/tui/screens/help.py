@@ -29,7 +29,7 @@ class HelpScreen(SheetScreen[None]):
     """The help for some scopes, the first on top; closes with Esc, q or ?."""
 
     def __init__(self, looks: Styles, scopes: Sequence[Scope]) -> None:
-        super().__init__(looks)
+        super().__init__(looks, lambda _: None)
         self._scopes = scopes
 
     def make(self, cells: int) -> list[Row]:
@@ -45,9 +45,7 @@ class HelpScreen(SheetScreen[None]):
             rows += _entry(signs, words, cells)
         return [*rows, (), (("  j k scroll   Esc closes", "muted@bar"),), ()]
 
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
-        event.prevent_default()
+    def take_key(self, event: events.Key) -> None:
         rows = self.query_one(Rows)
         page = max(rows.size.height - 2, 1)
         steps = {"j": 1, "down": 1, "k": -1, "up": -1, "space": page, "pagedown": page}
@@ -55,7 +53,7 @@ class HelpScreen(SheetScreen[None]):
         if event.key in steps:
             rows.scroll_relative(y=steps[event.key], animate=False, immediate=True)
         elif event.key in {"escape", "q", "question_mark", "ctrl+g", "ctrl+c", "enter"}:
-            self.dismiss(None)
+            self.close(None)
 
 
 def _entry(keys: str, words: str, cells: int) -> list[Row]:

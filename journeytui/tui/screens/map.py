@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from journeytui.core.moves import start
 from journeytui.layout.board import EMOTIONS
 from journeytui.layout.glyphs import Glyphs
-from journeytui.session import Session
-from journeytui.tui.commands import Command, Scope, bindings, in_scope
+from journeytui.session import Session, State
+from journeytui.tui.commands import LIKE, Command, Scope, in_scope, keymap
 from journeytui.tui.control.editing import Editing
 from journeytui.tui.control.filing import Filing
 from journeytui.tui.control.moving import Moving
 from journeytui.tui.control.noting import Noting
 from journeytui.tui.control.searching import Searching
 from journeytui.tui.desk import Desk, Parts
+from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.screens.choice import Choice, ChoiceScreen
 from journeytui.tui.screens.help import HelpScreen
 from journeytui.tui.screens.palette import PaletteScreen
@@ -41,10 +42,12 @@ _COALESCING = frozenset(
 """Commands that, given again and again, are one step of undo."""
 
 
-class MapScreen(Screen[None]):
-    """One open map."""
+_KEYS = keymap("everywhere", "map")
+_LINE_KEYS = {key: LIKE[c.id] for key, c in keymap("line").items() if c.id in LIKE}
 
-    BINDINGS = bindings("everywhere", "map")
+
+class MapScreen(KeyedScreen[None]):
+    """One open map."""
 
     DEFAULT_CSS = """
     MapScreen { layers: base over; background: $background; overflow: hidden; }
@@ -73,6 +76,7 @@ class MapScreen(Screen[None]):
         self.desk = Desk(session, self._parts, glyphs)
         self._editing = Editing(self.desk)
         self._filing = Filing(self.desk, self._ask, self._begin, lambda: self._app.leave())
+        self.desk.rested = self._filing.state_changed
         self._doers: tuple[object, ...] = (
             self,
             Moving(self.desk),
@@ -106,13 +110,13 @@ class MapScreen(Screen[None]):
         yield Static(f"A map needs {wide} x {high} cells; make the window larger.", id="small")
 
     def on_mount(self) -> None:
-        self._parts.grid.focus()
         self.call_after_refresh(self._greet)
 
     def _greet(self) -> None:
         if self._greeting:
             self.desk.say(self._greeting)
         self.desk.bars()
+        self.begin()
 
     def on_resize(self, event: events.Resize) -> None:
         wide, high = LEAST
@@ -125,7 +129,29 @@ class MapScreen(Screen[None]):
 
     # -- commands
 
-    def action_run(self, id: str, key: str) -> None:
+    def take_key(self, event: events.Key) -> None:
+        desk = self.desk
+        if desk.mode is not None:
+            desk.hush()
+            desk.mode.key(event.key, event.character if event.is_printable else None)
+        elif desk.use is not None:
+            if event.key in _LINE_KEYS:
+                self.run(_LINE_KEYS[event.key], event.key)
+            else:
+                self._parts.line.take_key(event)
+        elif (command := _KEYS.get(event.key)) is not None:
+            self.run(command.id, event.key)
+
+    def take_paste(self, text: str) -> None:
+        desk = self.desk
+        if desk.use is not None:
+            self._parts.line.take_paste(text)
+        elif desk.mode is None:
+            desk.hush()
+            desk.session.seal()
+            self._editing.paste(text)
+
+    def run(self, id: str, key: str) -> None:
         """Carry out a command."""
         desk = self.desk
         if self.has_class("small") and id not in {"screen.leave", "app.interrupt"}:
@@ -147,17 +173,6 @@ class MapScreen(Screen[None]):
         cursor = self.desk.cursor
         return cursor.lane == EMOTIONS and cursor.stage is not None
 
-    def on_key(self, event: events.Key) -> None:
-        mode = self.desk.mode
-        if mode is not None:
-            event.stop()
-            event.prevent_default()
-            self.desk.hush()
-            mode.key(event.key, event.character if event.is_printable else None)
-        elif self.desk.use is not None and event.key in {"tab", "shift+tab"}:
-            event.stop()
-            event.prevent_default()
-
     def app_interrupt(self, _key: str) -> None:
         """Ctrl+C: the first says how to quit, the second quits."""
         if self._interrupted:
@@ -177,13 +192,13 @@ class MapScreen(Screen[None]):
     def palette_open(self, _key: str) -> None:
         """Find a command; what was being typed is kept first."""
         if self.desk.use is not None:
-            self._parts.line.run_line_leave()
+            self._parts.line.line_leave()
 
         def run(id: str | None) -> None:
             if id is not None:
-                self.action_run(id, "")
+                self.run(id, "")
 
-        self.app.push_screen(PaletteScreen(self._looks), run)
+        self.app.push_screen(PaletteScreen(self._looks, run))
 
     def screen_redraw(self, _key: str) -> None:
         """Draw everything anew."""
@@ -200,51 +215,18 @@ class MapScreen(Screen[None]):
         for part in vars(self._parts).values():
             part.dress(looks)
 
-    async def _ask(self, choice: Choice) -> str | None:
-        return await self.app.push_screen_wait(ChoiceScreen(self._looks, choice))
+    def _ask(self, choice: Choice, then: Callable[[str | None], None]) -> None:
+        self.app.push_screen(ChoiceScreen(self._looks, choice, then))
 
-    def _begin(self, task: object) -> None:
-        self.run_worker(task, exclusive=False)  # type: ignore[arg-type]
+    def _begin(self, work: Callable[[], State], then: Callable[[State], None]) -> None:
+        """Do something that may wait for the disk, and then something with its result."""
+
+        async def wait() -> None:
+            then(await asyncio.to_thread(work))
+
+        self.run_worker(wait(), exclusive=False)
 
     # -- facts
-
-    def on_line_committed(self, message: Line.Committed) -> None:
-        use = self.desk.close_line()
-        if use is not None:
-            use.committed(message.text)
-        self._typed()
-
-    def on_line_left(self, message: Line.Left) -> None:
-        use = self.desk.close_line()
-        if use is not None:
-            use.left(message.text)
-        self._typed()
-
-    def on_line_changed(self, message: Line.Changed) -> None:
-        if self.desk.use is not None:
-            self.desk.use.changed(message.text)
-
-    def on_line_pasted_lines(self, message: Line.PastedLines) -> None:
-        use = self.desk.close_line()
-        if use is not None:
-            use.lines(message.lines)
-        self._typed()
-
-    def on_line_paste_refused(self, message: Line.PasteRefused) -> None:
-        self.desk.say(f"{message.size:,} characters are too much for one paste; nothing was taken.")
-
-    def on_line_grown(self, message: Line.Grown) -> None:
-        self.desk.grown(message.rows)
-
-    def _typed(self) -> None:
-        """A line was closed: what had to wait for it comes now."""
-        if self.desk.use is None:
-            self._filing.state_changed()
-
-    def on_map_grid_pasted(self, message: MapGrid.Pasted) -> None:
-        self.desk.hush()
-        self.desk.session.seal()
-        self._editing.paste_lines(message.text.splitlines())
 
     def on_map_grid_laid(self) -> None:
         self.desk.bars()

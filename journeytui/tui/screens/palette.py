@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.fuzzy import Matcher
@@ -25,9 +27,9 @@ class PaletteScreen(SheetScreen[str | None]):
     PaletteScreen Line { position: absolute; height: 1; }
     """
 
-    def __init__(self, looks: Styles) -> None:
-        super().__init__(looks)
-        self._line = Line(looks)
+    def __init__(self, looks: Styles, done: Callable[[str | None], None]) -> None:
+        super().__init__(looks, done)
+        self._line = Line(looks, self)
         self._commands = in_scope("everywhere", "map")
         self._fits = list(self._commands)
         self._at = 0
@@ -48,44 +50,48 @@ class PaletteScreen(SheetScreen[str | None]):
 
     def _fit(self) -> None:
         super()._fit()
-        panel = self.query_one(Rows)
         cells = min(self.WIDTH, self.app.size.width - 4)
         self._line.styles.width = cells - 6
         self._line.styles.offset = ((self.app.size.width - cells) // 2 + 4, 3)
-        self._line.focus()
-        panel.can_focus = False
 
     def on_mount(self) -> None:
         self._line.open("", self.WIDTH - 6, "the name of a command", "bar")
         super().on_mount()
 
-    def on_line_changed(self, message: Line.Changed) -> None:
-        message.stop()
-        self._at = 0
-        self._fits = ranked(message.text.strip(), self._commands)
-        self.query_one(Rows).renew()
-
-    def on_line_committed(self, message: Line.Committed) -> None:
-        message.stop()
-        self.dismiss(self._fits[self._at].id if self._fits else None)
-
-    def on_line_left(self, message: Line.Left) -> None:
-        message.stop()
-        self.dismiss(None)
-
-    def on_line_pasted_lines(self, message: Line.PastedLines) -> None:
-        message.stop()
-
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> None:
         steps = {"down": 1, "ctrl+n": 1, "up": -1, "tab": 1, "shift+tab": -1}
         if event.key in steps:
-            event.stop()
-            event.prevent_default()
             self._at = min(max(self._at + steps[event.key], 0), max(len(self._fits) - 1, 0))
             self.query_one(Rows).renew()
+        elif event.key == "ctrl+c" and not self._line.text:
+            self.close(None)
+        else:
+            self._line.take_key(event)
 
-    def action_run(self, _id: str, _key: str) -> None:
-        """Keys of the line that open help or the palette do nothing here."""
+    def take_paste(self, text: str) -> None:
+        self._line.take_paste(text)
+
+    # -- what the line tells
+
+    def line_changed(self, text: str) -> None:
+        self._at = 0
+        self._fits = ranked(text.strip(), self._commands)
+        self.query_one(Rows).renew()
+
+    def line_committed(self, _text: str) -> None:
+        self.close(self._fits[self._at].id if self._fits else None)
+
+    def line_left(self, _text: str) -> None:
+        self.close(None)
+
+    def line_grown(self, rows: int) -> None:
+        """A name of a command never needs more than its one row."""
+
+    def lines_pasted(self, texts: list[str]) -> None:
+        """Several lines are no name of a command."""
+
+    def paste_refused(self, size: int) -> None:
+        """That much is no name of a command."""
 
 
 def ranked(text: str, commands: list[Command]) -> list[Command]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from journeytui.layout.rows import Row
+from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.styles import Styles
 
 Result = TypeVar("Result")
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(ScrollView):
     """Rows that scroll. `make` gives them for a width."""
 
     def __init__(self, looks: Styles, make: Callable[[int], Sequence[Row]]) -> None:
@@ -41,11 +41,13 @@ class Rows(ScrollView, can_focus=True):
         return self._looks.strip(row, self.size.width, "text@bar")
 
 
-class SheetScreen(ModalScreen[Result]):
-    """A modal screen with one panel of rows."""
+class SheetScreen(KeyedScreen[None], Generic[Result]):
+    """A screen with one panel of rows over the one below. `done` gets its result as it closes."""
 
     DEFAULT_CSS = """
-    SheetScreen { align: center middle; background: $background 0%; }
+    SheetScreen {
+        layout: vertical; overflow: hidden; align: center middle; background: $background 0%;
+    }
     SheetScreen Rows {
         width: 74; max-width: 96%; height: auto; max-height: 90%;
         scrollbar-size: 0 0; overflow-x: hidden; background: $panel;
@@ -54,9 +56,19 @@ class SheetScreen(ModalScreen[Result]):
 
     WIDTH = 74
 
-    def __init__(self, looks: Styles) -> None:
+    def __init__(self, looks: Styles, done: Callable[[Result], None]) -> None:
         super().__init__()
         self.looks = looks
+        self._done = done
+
+    @property
+    def is_modal(self) -> bool:
+        return True
+
+    def close(self, result: Result) -> None:
+        """Go back to the screen below and hand over the result."""
+        self.app.pop_screen()
+        self._done(result)
 
     def make(self, cells: int) -> list[Row]:
         """The panel's rows."""
@@ -68,6 +80,7 @@ class SheetScreen(ModalScreen[Result]):
 
     def on_mount(self) -> None:
         self._fit()
+        self.begin()
 
     def on_resize(self) -> None:
         self._fit()
@@ -78,7 +91,6 @@ class SheetScreen(ModalScreen[Result]):
         cells = min(self.WIDTH, self.app.size.width - 4)
         rows.styles.width = cells
         rows.styles.height = min(len(self.make(cells)), self.app.size.height - 2)
-        rows.focus()
 
     def renew(self) -> None:
         """Make the rows anew."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -29,14 +28,8 @@ Target = tuple[Id | None, str]
 """A cell as (stage, lane), a stage's head as (stage, ''), a lane's head as (None, lane)."""
 
 
-class MapGrid(Widget, can_focus=True):
+class MapGrid(Widget):
     """The grid."""
-
-    @dataclass
-    class Pasted(Message):
-        """Text was pasted onto the grid."""
-
-        text: str
 
     @dataclass
     class Laid(Message):
@@ -240,10 +233,6 @@ class MapGrid(Widget, can_focus=True):
     def on_resize(self) -> None:
         self.show(self.board.journey, self.cursor)
         self.post_message(self.Laid())
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        self.post_message(self.Pasted(event.text))
 
     def render_line(self, y: int) -> Strip:
         rows = self._head_rows()

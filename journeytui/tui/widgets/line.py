@@ -7,19 +7,18 @@ are painted again. It never acts itself: it says what happened.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Protocol
 
 from rich.cells import split_graphemes
 from textual import events
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from journeytui.core.text import visible
 from journeytui.layout.rows import Row, clip, width
 from journeytui.layout.wrap import breaks
-from journeytui.tui.commands import bindings
+from journeytui.tui.commands import keymap
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.changed import changed
 from journeytui.tui.widgets.text import LineText
@@ -28,49 +27,42 @@ PASTE_LIMIT = 1_000_000
 """Characters; a longer paste is refused whole."""
 
 
-class Line(Widget, can_focus=True):
-    """A line to type in."""
+class Listener(Protocol):
+    """Somebody who is told what happens in a line, at once and in order.
 
-    BINDINGS = bindings("line")
+    Messages of Textual would do for slow typing. They wait in a queue, though, and keys typed ahead
+    would overtake the Enter that came before them.
+    """
 
-    @dataclass
-    class Committed(Message):
+    def line_committed(self, text: str) -> None:
         """Enter: the line is to be kept."""
 
-        text: str
-
-    @dataclass
-    class Left(Message):
+    def line_left(self, text: str) -> None:
         """Esc: the line is to be closed, and what it holds kept."""
 
-        text: str
-
-    @dataclass
-    class Changed(Message):
+    def line_changed(self, text: str) -> None:
         """Something was typed or deleted."""
 
-        text: str
-
-    @dataclass
-    class Grown(Message):
+    def line_grown(self, rows: int) -> None:
         """The line takes another number of rows now."""
 
-        rows: int
-
-    @dataclass
-    class PastedLines(Message):
+    def lines_pasted(self, texts: list[str]) -> None:
         """Several lines were pasted; the first and the last hold what stood around the caret."""
 
-        lines: list[str]
+    def paste_refused(self, size: int) -> None:
+        """More characters were pasted than a line takes."""
 
-    @dataclass
-    class PasteRefused(Message):
-        """More was pasted than a line takes."""
 
-        size: int
+_KEYS = keymap("line")
 
-    def __init__(self, looks: Styles) -> None:
+
+class Line(Widget):
+    """A line to type in."""
+
+    def __init__(self, looks: Styles, listener: Listener | None = None) -> None:
+        """`listener` is told what happens; it can be given later."""
         super().__init__()
+        self.listener = listener
         self._looks = looks
         self._line = LineText()
         self._placeholder = ""
@@ -155,7 +147,7 @@ class Line(Widget, can_focus=True):
             if span is not None:
                 self.refresh(Region(span[0], y, span[1], 1))
         if len(old) != len(self._rows):
-            self.post_message(self.Grown(len(self._rows)))
+            self._tell().line_grown(len(self._rows))
 
     def render_line(self, y: int) -> Strip:
         row = self._rows[y] if y < len(self._rows) else ()
@@ -163,12 +155,22 @@ class Line(Widget, can_focus=True):
 
     # -- typing
 
+    def _tell(self) -> Listener:
+        assert self.listener is not None
+        return self.listener
+
     def _edited(self) -> None:
         self._repaint()
-        self.post_message(self.Changed(self.text))
+        self._tell().line_changed(self.text)
 
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, event: events.Key) -> bool:
+        """A key was pressed; False where it means nothing in a line."""
         line = self._line
+        command = _KEYS.get(event.key)
+        run = getattr(self, command.handler, None) if command is not None else None
+        if run is not None:
+            run()
+            return True
         moves: dict[str, Callable[[], None]] = {
             "left": lambda: line.move(-1),
             "right": lambda: line.move(1),
@@ -196,17 +198,15 @@ class Line(Widget, can_focus=True):
                 line.insert(visible(event.character))
                 self._edited()
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
-    def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        if len(event.text) > PASTE_LIMIT:
-            self.post_message(self.PasteRefused(len(event.text)))
+    def take_paste(self, text: str) -> None:
+        """Text was pasted."""
+        if len(text) > PASTE_LIMIT:
+            self._tell().paste_refused(len(text))
             return
-        lines = [part for part in event.text.splitlines() if part.strip()]
+        lines = [part for part in text.splitlines() if part.strip()]
         if len(lines) < 2:
             self._line.insert(visible("".join(lines)))
             self._edited()
@@ -214,7 +214,7 @@ class Line(Widget, can_focus=True):
         line = self._line
         first = line.text[: line.caret] + visible(lines[0])
         last = visible(lines[-1]) + line.text[line.caret :]
-        self.post_message(self.PastedLines([first, *map(visible, lines[1:-1]), last]))
+        self._tell().lines_pasted([first, *map(visible, lines[1:-1]), last])
 
     def _vertical(self, steps: int) -> None:
         """The caret to the row above or below, in the same column."""
@@ -230,25 +230,25 @@ class Line(Widget, can_focus=True):
 
     # -- commands
 
-    def action_run(self, id: str, _key: str) -> None:
-        """Carry out a command of the line."""
-        getattr(self, "run_" + id.replace(".", "_"))()
-
-    def run_line_commit(self) -> None:
+    def line_commit(self) -> None:
+        """Keep the line."""
         self._last = self.text or self._last
-        self.post_message(self.Committed(self.text))
+        self._tell().line_committed(self.text)
 
-    def run_line_leave(self) -> None:
+    def line_leave(self) -> None:
+        """Close the line and keep what it holds."""
         self._last = self.text or self._last
-        self.post_message(self.Left(self.text))
+        self._tell().line_left(self.text)
 
-    def run_line_clear(self) -> None:
+    def line_clear(self) -> None:
+        """Empty it."""
         if self.text:
             self._cleared = self.text
             self._line.replace("")
             self._edited()
 
-    def run_line_recall(self) -> None:
+    def line_recall(self) -> None:
+        """What was cleared, or the last line; in a longer one, a row up."""
         if self.text:
             self._vertical(-1)
             self._repaint()
@@ -257,19 +257,23 @@ class Line(Widget, can_focus=True):
             self._cleared = ""
             self._edited()
 
-    def run_line_undo(self) -> None:
+    def line_undo(self) -> None:
+        """Take back the last typing."""
         if self._line.undo():
             self._edited()
 
-    def run_line_delete_word(self) -> None:
+    def line_delete_word(self) -> None:
+        """Delete the word before the caret."""
         self._line.delete_word()
         self._edited()
 
-    def run_line_delete_start(self) -> None:
+    def line_delete_start(self) -> None:
+        """Delete all before the caret."""
         self._line.delete_start()
         self._edited()
 
-    def run_line_delete_end(self) -> None:
+    def line_delete_end(self) -> None:
+        """Delete all behind the caret."""
         self._line.delete_end()
         self._edited()
 

@@ -1,0 +1,65 @@
+"""Keys in the order in which they were typed, however fast.
+
+Textual hands a key to the widget in focus, and back up through several queues until a binding is
+found; a key typed meanwhile goes where the focus still is. Somebody who types 'a' and a note in one
+breath would lose its first letters. So the app hands every key to the present screen itself, which
+acts at once, and holds keys back while a new screen is not ready.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TypeVar
+
+from textual import events
+from textual.app import App
+from textual.screen import Screen
+
+Result = TypeVar("Result")
+
+
+class KeyedScreen(Screen[Result]):
+    """A screen that takes keys and pastes itself."""
+
+    ready = False
+    """Whether it can take keys yet."""
+
+    def take_key(self, event: events.Key) -> None:
+        """A key was pressed."""
+        raise NotImplementedError
+
+    def take_paste(self, text: str) -> None:
+        """Text was pasted."""
+
+    def begin(self) -> None:
+        """The screen is up: from now on it takes keys, those that wait first."""
+        self.ready = True
+        if isinstance(self.app, KeyedApp):
+            self.app.deliver()
+
+
+class KeyedApp(App[int]):
+    """An app that hands out keys in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[events.Key | events.Paste] = deque()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._waiting.append(event)
+            self.deliver()
+        else:
+            await super().on_event(event)
+
+    def deliver(self) -> None:
+        """Hand out the keys that wait, as far as there is a screen for them."""
+        while self._waiting:
+            screen = self.screen
+            if not isinstance(screen, KeyedScreen) or not screen.ready:
+                return
+            event = self._waiting.popleft()
+            if isinstance(event, events.Key):
+                screen.take_key(event)
+            else:
+                screen.take_paste(event.text)
