@@ -1,0 +1,152 @@
+"""A map file as parts that can be moved, added and taken away without touching the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from journeytui.core.journey import Table
+from journeytui.storage import emit
+from journeytui.storage.scan import Block, Keys, comments, scan
+
+_BLANK_END = re.compile(r"(?<=\n)(?:[ \t]*\r?\n)+\Z")
+
+
+class Declined(Exception):
+    """The text is laid out in a way that is not edited piece by piece; the text says which."""
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """Blocks that stay together: one table of a list and what is below it, or tables of one key.
+
+    `name` is the key at the top of the file, '' for the root and for loose comments.
+    """
+
+    name: str
+    blocks: list[Block]
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is one of a list of tables."""
+        return self.blocks[0].kind == "list"
+
+    def hollow(self, newline: str) -> None:
+        """Take everything away but the comments."""
+        for block in self.blocks:
+            hollow(block, newline)
+        self.name = ""
+
+
+class Sheet:
+    """The parts of a text, in order. `newline` is the line break that it uses."""
+
+    def __init__(self, text: str) -> None:
+        first = text.find("\n")
+        self.newline = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
+        if text and not text.endswith("\n"):
+            text += self.newline
+        blocks = scan(text)
+        self.parts = _parts(blocks)
+        self._ends_blank = _BLANK_END.search(text) is not None
+        self._after = {id(a): b for a, b in pairwise(blocks) if a.text()}
+        self._scanned = blocks  # keeps the identities in `_after` taken
+
+    @property
+    def root(self) -> Block:
+        """The lines above the first header."""
+        return self.parts[0].blocks[0]
+
+    def listed(self, name: str) -> list[Part]:
+        """The parts that make the list of tables at the top key `name`."""
+        return [part for part in self.parts if part.name == name and part.listed]
+
+    def tables(self) -> list[Block]:
+        """All blocks that are part of no list of tables, without the root."""
+        return [b for p in self.parts[1:] if p.name and not p.listed for b in p.blocks]
+
+    def arrange(self, name: str, wanted: Sequence[Part], start: int) -> None:
+        """Bring the list of tables at the top key `name` into this order.
+
+        Parts that are not wanted any more must be loose by now, or are dropped. New parts stand
+        behind the one before them in the list; the first, where the list was empty, at `start`.
+        """
+        there = {id(part) for part in self.listed(name)}
+        staying = [part for part in wanted if id(part) in there]
+        if not staying:
+            self.parts = [part for part in self.parts if id(part) not in there]
+            self.parts[start:start] = wanted
+            return
+        slots = iter(staying)
+        kept = {id(part) for part in staying}
+        parts = [p for p in self.parts if id(p) in kept or id(p) not in there]
+        parts = [next(slots) if id(part) in kept else part for part in parts]
+        before: Part | None = None
+        for part in wanted:
+            if id(part) not in kept:
+                at = parts.index(before) + 1 if before else parts.index(staying[0])
+                parts.insert(at, part)
+            before = part
+        self.parts = parts
+
+    def text(self) -> str:
+        """The whole text. What was not next to each other before is parted by one blank line."""
+        out: list[str] = []
+        last: Block | None = None
+        for part in self.parts:
+            for block in part.blocks:
+                text = block.text()
+                if not text:
+                    continue
+                if last is not None and self._after.get(id(last)) is not block:
+                    out[-1] = _BLANK_END.sub("", out[-1]) + self.newline
+                out.append(text)
+                last = block
+        whole = "".join(out)
+        return whole if self._ends_blank else _BLANK_END.sub("", whole)
+
+
+def _parts(blocks: Iterable[Block]) -> list[Part]:
+    parts: list[Part] = []
+    for block in blocks:
+        name = block.path[0] if block.path else ""
+        opens = block.kind == "list" and len(block.path) == 1
+        if parts and parts[-1].name == name and not opens:
+            parts[-1].blocks.append(block)
+            continue
+        if not opens and any(part.name == name and part.listed for part in parts):
+            raise Declined(f"a table of [[{name}]] stands apart from it")
+        parts.append(Part(name, [block]))
+    return parts
+
+
+def new_part(path: Keys, table: Table, order: emit.Order, newline: str, listed: bool) -> Part:
+    """A part with one table."""
+    return Part(path[0], [new_block(path, table, order, newline, listed)])
+
+
+def new_block(
+    path: Keys, table: Table, order: emit.Order, newline: str, listed: bool = True
+) -> Block:
+    """A block with a header and the entries of a table."""
+    name = ".".join(map(emit.key, path))
+    header = f"[[{name}]]" if listed else f"[{name}]"
+    text = f"{header}{newline}{emit.entries(table, order, newline)}"
+    return scan(text)[1]
+
+
+def comment_lines(lines: Iterable[str], newline: str, indent: str = "") -> str:
+    """Comments as lines of their own."""
+    return "".join(f"{indent}{line}{newline}" for line in lines)
+
+
+def hollow(block: Block, newline: str) -> None:
+    """Take everything away from a block but its comments."""
+    inner = block.head + "".join(entry.text() for entry in block.entries)
+    left = block.lead + comment_lines(comments(inner), newline) + block.tail
+    block.kind, block.lead, block.head, block.entries = "loose", "", "", []
+    block.tail = ""
+    if left.strip():
+        block.tail = _BLANK_END.sub("", left) + newline
