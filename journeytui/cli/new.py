@@ -11,6 +11,8 @@ from journeytui.cli.output import say
 from journeytui.cli.parser import Parser
 from journeytui.method.new import named_stages, new_journey
 from journeytui.method.presets import DEFAULT_PRESET, PRESETS, StageHint
+from journeytui.storage.canonical import compose
+from journeytui.storage.files import FileTrouble, create
 from journeytui.storage.problems import suggestion
 
 
@@ -23,10 +25,6 @@ def run(arguments: list[str]) -> int:
         goal=_text("--goal", options.goal),
         persona=_text("--persona", options.persona),
     )
-    # tomlkit, which composes, and file locking are loaded once the arguments are known to be good.
-    from journeytui.storage.canonical import compose
-    from journeytui.storage.files import FileTrouble, create
-
     try:
         create(options.file, compose(journey).encode())
     except FileTrouble as trouble:

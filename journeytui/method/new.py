@@ -7,9 +7,6 @@ from collections.abc import Iterable
 from journeytui.core.journey import Journey, Stage, Table
 from journeytui.method.presets import StageHint
 
-FORMAT = 1
-"""The number of the file format that new maps name."""
-
 
 def new_journey(
     stages: Iterable[StageHint], *, title: str = "", goal: str = "", persona: str = ""
@@ -23,7 +20,6 @@ def new_journey(
     who = Table.of({"name": name or None, "title": role or None})
     fields = Table.of(
         {
-            "format": FORMAT,
             "title": title.strip() or None,
             "goal": goal.strip() or None,
             "persona": who if len(who) else None,

@@ -19,7 +19,6 @@ def test_all_that_is_known_is_in_it_and_the_hints_are_goals() -> None:
     assert journey == Journey(
         Table.of(
             {
-                "format": 1,
                 "title": "Library card",
                 "goal": "More readers",
                 "persona": Table.of({"name": "Ines", "title": "pupil"}),
@@ -35,7 +34,7 @@ def test_all_that_is_known_is_in_it_and_the_hints_are_goals() -> None:
 
 def test_what_is_not_known_is_absent() -> None:
     journey = new_journey(preset("blank").stages, title="  ", persona=" , ")
-    assert journey.fields == Table.of({"format": 1})
+    assert journey.fields == EMPTY
     assert [stage.fields for stage in journey.stages] == [EMPTY]
 
 
