@@ -38,4 +38,4 @@ def colored(row: Row) -> str:
 def _spans(row: Row) -> Iterable[str]:
     for text, role in row:
         code = _CODES.get(role.partition("@")[0])
-        yield text if code is None or text.isspace() else f"\x1b[{code}m{text}\x1b[0m"
+        yield text if code is None or not text.strip() else f"\x1b[{code}m{text}\x1b[0m"

@@ -13,7 +13,7 @@ _CODES = {"invalid": INVALID, "finding": FINDINGS, "hint": FINE}
 def run(arguments: list[str]) -> int:
     """Check each file named; the exit code is the gravest one's."""
     parser = Parser("journeytui check", "Say what is wrong in the files of maps.")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a map, or sample:crm")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a map, or sample:NAME")
     return max([_check(name) for name in parser.parse_args(arguments).files])
 
 

@@ -73,7 +73,7 @@ def _refuse_misspelt_command(arguments: list[str]) -> None:
 
 def _parser() -> Parser:
     parser = Parser("journeytui", "Sketch customer journey maps in the terminal.", usage=USAGE_LINE)
-    parser.add_argument("file", nargs="*", metavar="FILE", help="a map to open, or sample:crm")
+    parser.add_argument("file", nargs="*", metavar="FILE", help="a map to open, or sample:NAME")
     parser.add_argument("--version", action="store_true", help="say the version and end")
     width = max(map(len, COMMANDS)) + 2
     parser.epilog = "\n".join(

@@ -45,7 +45,7 @@ _SIGNS = "".join([UNICODE.dot, UNICODE.rule, *UNICODE.feasible.values(), *UNICOD
 
 def _parser() -> Parser:
     parser = Parser("journeytui show", "Print a map.")
-    parser.add_argument("file", metavar="FILE", help="a map, or sample:crm")
+    parser.add_argument("file", metavar="FILE", help="a map, or sample:NAME")
     parser.add_argument(
         "--width",
         type=int,
