@@ -48,10 +48,16 @@ def card_ids(base: list[CardLike], theirs: list[CardLike]) -> list[Id]:
             id="name",
         ),
         pytest.param(
-            [{"name": "Sale", "actions": ["a", "b", "c"]}],
+            [{"name": "Sale", "actions": ["a", "b", "c", "d"]}],
             [{"name": "Deal", "emotions": ["b"], "actions": ["c", "x"]}],
             [1],
             id="half of the cards, in whatever lane",
+        ),
+        pytest.param(
+            [{"name": "Sale", "actions": ["a", "b"]}, {"name": "Use", "actions": ["a", "b"]}],
+            [{"name": "New"}, {"name": "Deal", "actions": ["a", "b", "c"]}],
+            [NEW, 4],
+            id="as many cards in two: the nearest",
         ),
         pytest.param(
             [{"name": "Sale", "actions": ["a", "b", "c"]}],
@@ -112,11 +118,12 @@ def test_stages_are_the_same_by(
             id="the most similar first",
         ),
         pytest.param(
-            ["Pays", "Asks her boss twice", "Asks her boss twice?"],
+            ["Pays", "Asks her boss twice.", "Asks her boss twice?"],
             ["Calls", "Waits", "Asks her boss twice!"],
             [NEW, NEW + 1, 4],
             id="equally similar: the nearest",
         ),
+        pytest.param(["abc"], ["abd"], [2], id="just similar enough"),
         pytest.param(["ASKS"], ["asks"], [2], id="case is not counted as a difference"),
         pytest.param(["a"], ["b"], [NEW], id="single letters that differ"),
         pytest.param([{"score": 1}], [{"score": 5}], [2], id="a score alone in its cell"),
