@@ -34,6 +34,20 @@ class TestReplacing:
         files.replace(here, NEW, OLD)
         assert stat.S_IMODE(here.stat().st_mode) == mode
 
+    def test_nobody_else_reads_the_new_file_before_it_is_the_map(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        modes: list[int] = []
+        real = os.write
+
+        def write(fd: int, data: bytes) -> int:
+            modes.append(stat.S_IMODE(os.fstat(fd).st_mode))
+            return real(fd, data)
+
+        monkeypatch.setattr(os, "write", write)
+        files.replace(here, NEW, OLD)
+        assert modes == [0o600]
+
     @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to another group")
     def test_keeps_the_owner_and_the_group(self, here: Path) -> None:
         os.chown(here, 12, 34)

@@ -1,0 +1,244 @@
+"""The session: the one place that changes an open journey."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from journeytui.core.changes import Batch, Insert, apply, ids_in
+from journeytui.core.cursor import Cursor
+from journeytui.core.diff import align, delta
+from journeytui.core.edits import Edit
+from journeytui.core.history import History, Step
+from journeytui.core.journey import Id, Journey
+from journeytui.core.text import visible
+from journeytui.storage import files
+from journeytui.storage.codec import Document, decode, read
+from journeytui.storage.files import FileTrouble
+from journeytui.storage.problems import Problem
+from journeytui.storage.saver import RETRY, Base, Saver
+from journeytui.storage.state import Kind, OnState, State
+
+__all__ = ["Kind", "ReadOnly", "Session", "State"]
+
+
+class ReadOnly(Exception):
+    """The map can be looked at and not be changed; the text says why."""
+
+
+class Session:
+    """An open journey, its history, and its file, which is kept abreast by a thread.
+
+    Edits may come from any thread, one at a time. `on_state` is called on whichever thread changed
+    the state; it must return soon and neither edit nor save from within.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        path: Path,
+        data: bytes | None,
+        *,
+        of: str = "",
+        on_state: OnState | None = None,
+        backups: Path | None = None,
+        retry: float = RETRY,
+    ) -> None:
+        """`data` is what the file holds; None where there is none yet. Use `open` or `sample`."""
+        base = Base(document.text, document.journey, data)
+        self._saver = Saver(path, base, on_state=on_state, backups=backups, retry=retry)
+        self._of = of
+        self._editing = threading.Lock()
+        """Held from reading the journey to publishing its successor; no file is touched within."""
+        self._document = document
+        self._journey = document.journey
+        self._next_id = document.next_id
+        self._history = History()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        on_state: OnState | None = None,
+        backups: Path | None = None,
+        retry: float = RETRY,
+    ) -> Session:
+        """The session of a map file.
+
+        `backups` is the folder for copies while a file is written in place whose own folder takes
+        none; `retry` the seconds between attempts to write. Raises FileTrouble and InvalidMap.
+        """
+        data = files.read_bytes(path)
+        document = read(decode(data))
+        return cls(document, path, data, on_state=on_state, backups=backups, retry=retry)
+
+    @classmethod
+    def sample(
+        cls,
+        text: str,
+        path: Path,
+        *,
+        of: str = "",
+        on_state: OnState | None = None,
+        backups: Path | None = None,
+        retry: float = RETRY,
+    ) -> Session:
+        """A copy of a map, in no file yet: the first save makes `path`, which must not exist then.
+
+        `of` names what it is a copy of; by default the name of the file to come. Raises InvalidMap.
+        """
+        of = of or path.name
+        document = read(text)
+        return cls(document, path, None, of=of, on_state=on_state, backups=backups, retry=retry)
+
+    @property
+    def path(self) -> Path:
+        """The file, absolute; for a copy the file to come."""
+        return self._saver.path
+
+    @property
+    def named(self) -> str:
+        """The file's name for a person, or 'copy of ...' while there is no file."""
+        return visible(self.path.name if self._saver.has_file else f"copy of {self._of}")
+
+    @property
+    def journey(self) -> Journey:
+        return self._journey
+
+    @property
+    def state(self) -> State:
+        """How the newest journey and the file stand to each other."""
+        return self._saver.state
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found wrong in the file when it was last read, and did not keep it closed."""
+        return tuple(self._document.problems)
+
+    @property
+    def read_only(self) -> str:
+        """Why the map cannot be changed; '' where it can."""
+        return self._document.read_only
+
+    @property
+    def next_id(self) -> Id:
+        """The first id not in use, for edits that make cards or stages."""
+        return self._next_id
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._history.steps)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._history.undone)
+
+    def do(self, edit: Edit, before: Cursor, after: Cursor) -> Journey:
+        """Make an edit, one step of undo, and have it written; gives the new journey.
+
+        `before` and `after` are where the cursor stands then. An edit that changes nothing does
+        nothing. Raises Stale where it does not fit the journey any more, and ReadOnly.
+        """
+        if edit.batch and self.read_only:
+            raise ReadOnly(self.read_only)
+        with self._editing:
+            journey = apply(self._journey, edit.batch) if edit.batch else self._journey
+            self._history.done(edit, before, after)
+            if edit.batch:
+                self._publish(journey, edit.batch)
+        self._saver.announce()
+        return journey
+
+    def undo(self) -> Step | None:
+        """Take back the last step and give it; None where there is none.
+
+        Raises Stale where the journey has changed so that it cannot be; the step is then dropped.
+        """
+        return self._turn(self._history.undo)
+
+    def redo(self) -> Step | None:
+        """Do again what was undone last; else as `undo`."""
+        return self._turn(self._history.redo)
+
+    def seal(self) -> None:
+        """Say that another command came: the next edit begins a step of its own."""
+        with self._editing:
+            self._history.seal()
+
+    def reload(self, before: Cursor) -> Batch:
+        """Take in what the file holds now, in place of what is here, as one step of undo.
+
+        Gives what changed here. Cards and stages that both hold keep their ids. Raises FileTrouble
+        and InvalidMap, and then nothing has changed.
+        """
+        if not self._saver.has_file:
+            raise FileTrouble("missing", self.path, "the map is in no file yet")
+        with self._saver.holding() as base:
+            data = files.read_bytes(self.path)
+            document = read(decode(data))
+            with self._editing:
+                ours = self._journey
+                theirs = align(base.journey, document.journey, self._next_id, ours)
+                batch = _taken_in(ours, theirs)
+                self._document = document
+                self._journey = apply(ours, batch)
+                self._advance(batch)
+                self._history.done(Edit("reload", batch), before, before)
+                self._saver.rebase(Base(document.text, theirs, data), self._journey)
+        self._saver.announce()
+        return batch
+
+    def save_as(self, path: Path, *, overwrite: bool = False) -> None:
+        """Write to another file, which is the session's own from then on.
+
+        A file that exists is only touched with `overwrite`. Raises FileTrouble, and then the
+        session stays with the file it had.
+        """
+        self._saver.save_as(path, overwrite=overwrite)
+
+    def save_now(self) -> State:
+        """Wait until the newest journey is in the file or could not be written; gives the state.
+
+        A copy that is in no file yet gets its file.
+        """
+        return self._saver.save_now()
+
+    def close(self) -> State:
+        """End the session after a last attempt to write what is not in the file.
+
+        Where the state given is FAILED or CHANGED, something is not in the file: the session lives
+        on, for `save_as` and edits, until another `close` or `discard`. Raises what `on_state`
+        raised, if anything, once all is in the file.
+        """
+        return self._saver.close()
+
+    def discard(self) -> None:
+        """End the session without writing what is not in the file. Raises as `close`."""
+        self._saver.discard()
+
+    def _turn(self, turn: Callable[[Journey], tuple[Journey, Step] | None]) -> Step | None:
+        with self._editing:
+            turned = turn(self._journey)
+            if turned is None:
+                return None
+            journey, step = turned
+            self._publish(journey, step.batch)
+        self._saver.announce()
+        return step
+
+    def _publish(self, journey: Journey, batch: Batch) -> None:
+        self._journey = journey
+        self._advance(batch)
+        self._saver.want(journey)
+
+    def _advance(self, batch: Batch) -> None:
+        """No id is given twice, even where its card is gone again."""
+        used = [id for change in batch if isinstance(change, Insert) for id in ids_in(change.node)]
+        self._next_id = max([self._next_id, *(id + 1 for id in used)])
+
+
+def _taken_in(ours: Journey, theirs: Journey) -> Batch:
+    """What turns our journey into what somebody else wrote, on shared ids."""
+    return delta(ours, theirs)

@@ -1,0 +1,90 @@
+"""What the tests of the session share: a map, quick edits, and an ear for the states told."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from journeytui.core import edits
+from journeytui.core.cursor import Cursor
+from journeytui.core.journey import Journey
+from journeytui.session import Kind, Session, State
+from journeytui.storage import files
+from journeytui.storage.codec import decode, read
+
+MAP = """\
+# The library's own card.
+title = "Library card"
+
+[[stages]]
+name = "Hear of it"
+actions = ["Sees the poster", "Asks a friend"]  # page 1
+
+[[stages]]
+name = "Sign up"
+pain_points = ["The form wants a fax number"]   # page 3
+"""
+
+THEIRS = MAP.replace("Asks a friend", "Asks an old friend").replace("Library card", "Borrowing")
+"""The map after somebody else wrote two words of it."""
+
+FOR_EVER = 3600.0
+"""Seconds that no test lasts."""
+
+
+def add(session: Session, *texts: str) -> Journey:
+    """Cards at the end of the first stage's actions."""
+    stage = session.journey.stages[0]
+    box = (stage.id, "actions")
+    end = len(stage.cell("actions"))
+    edit = edits.add_cards(session.journey, session.next_id, box, end, texts)
+    return session.do(edit, Cursor(stage.id, "actions"), Cursor(stage.id, "actions", edit.focus))
+
+
+def actions(journey: Journey) -> list[str]:
+    """The texts of the first stage's actions."""
+    return [card.text for card in journey.stages[0].cell("actions")]
+
+
+def written(path: Path) -> Journey:
+    """The journey that a file holds."""
+    return read(decode(files.read_bytes(path))).journey
+
+
+class Ear:
+    """Hears the states; waits for one without looking again and again."""
+
+    def __init__(self) -> None:
+        self.heard: list[State] = []
+        self._news = threading.Condition()
+
+    def __call__(self, state: State) -> None:
+        with self._news:
+            self.heard.append(state)
+            self._news.notify_all()
+
+    def wait(self, kind: Kind, times: int = 1) -> State:
+        """The state of this kind, once it was heard so many times."""
+        with self._news:
+            assert self._news.wait_for(lambda: len(self._of(kind)) >= times, 30), self.heard
+            return self._of(kind)[times - 1]
+
+    def _of(self, kind: Kind) -> list[State]:
+        return [state for state in self.heard if state.kind is kind]
+
+
+class Gate:
+    """Stops whoever comes through until it is opened."""
+
+    def __init__(self) -> None:
+        self.reached = threading.Event()
+        self._open = threading.Event()
+
+    def wait(self) -> None:
+        """For the one that is to be stopped."""
+        self.reached.set()
+        assert self._open.wait(30)
+
+    def open(self) -> None:
+        """Lets it go on, and all that come later."""
+        self._open.set()
