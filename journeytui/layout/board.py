@@ -258,7 +258,8 @@ class Board:
         if r < len(band.levels) and (self.view.kind == "compact" or r in (0, 4)):
             scale = str(band.levels[r])
         role = lane_role(band.lane.key)
-        here = cursor is not None and cursor.stage is None and cursor.lane == band.lane.key
+        on_lane = cursor is not None and cursor.stage is None and cursor.lane == band.lane.key
+        here = on_lane and r < len(band.names)
         label = labels.get((None, band.lane.key)) if labels and r == 0 else None
         if label is not None:
             first: list[Span] = [(label.ljust(2), "chip.here"), (name[len(label) - 1 :], role)]

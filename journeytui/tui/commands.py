@@ -93,7 +93,7 @@ COMMANDS: tuple[Command, ...] = (
         "reload",
         "Take in the file as somebody else wrote it; u brings yours back.",
         "everywhere",
-        ("e!",),
+        ("reload", "e!"),
     ),
     Command("theme.next", (), "theme", "Switch to the next theme.", "everywhere", ("colours",)),
     Command("cursor.down", ("j", "down"), "down", "The card below.", "map"),

@@ -6,7 +6,6 @@ controller changes the journey here, in the one way there is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,6 +35,13 @@ _STATE_INK = {
     Kind.FAILED: "bad",
     Kind.CHANGED: "bad",
 }
+
+
+_CHANGED = (
+    (":reload", "takes theirs, u brings yours back"),
+    (":saveas", "yours elsewhere"),
+)
+"""What the footer says until somebody decides; nothing else is in the way of typing on."""
 
 
 class LineUse(Protocol):
@@ -91,8 +97,6 @@ class Desk:
         self.mode: Mode | None = None
         self.use: LineUse | None = None
         parts.line.listener = self
-        self.rested: Callable[[], None] = lambda: None
-        """Called when a line was closed and no other opened."""
         self._prompt = ""
         self._message: tuple[str, str] | None = None
 
@@ -183,6 +187,8 @@ class Desk:
             return prompt_row(self._prompt, self._message, cells)
         if self.mode is not None:
             return footer(self.mode.title, self.mode.hints, cells)
+        if self.session.state.kind is Kind.CHANGED and self.use is None:
+            return footer("CHANGED", _CHANGED, cells)
         kind = "STAGE" if self.grid.kind == "stage" else "MAP"
         return context_words(kind, self.cursor.lane, self.use is not None, self.glyphs, cells)
 
@@ -238,12 +244,10 @@ class Desk:
     def line_committed(self, text: str) -> None:
         if (use := self.close_line()) is not None:
             use.committed(text)
-        self._rest()
 
     def line_left(self, text: str) -> None:
         if (use := self.close_line()) is not None:
             use.left(text)
-        self._rest()
 
     def line_changed(self, text: str) -> None:
         if self.use is not None:
@@ -257,14 +261,9 @@ class Desk:
     def lines_pasted(self, texts: list[str]) -> None:
         if (use := self.close_line()) is not None:
             use.lines(texts)
-        self._rest()
 
     def paste_refused(self, size: int) -> None:
         self.say(f"{size:,} characters are too much for one paste; nothing was taken.", "warn")
-
-    def _rest(self) -> None:
-        if self.use is None:
-            self.rested()
 
     def _place_line(self, region: Region) -> None:
         line = self.parts.line

@@ -39,7 +39,6 @@ class Filing:
         self._begin = begin
         self._leave = leave
         self._then_leave = False
-        self._asking = False
         self._leaving = False
 
     # -- commands
@@ -116,39 +115,9 @@ class Filing:
             },
         )
 
-    def state_changed(self) -> None:
-        """The state of the file is another. Where somebody else wrote, offers what can be done; not
-        while something is being typed."""
-        desk = self._desk
-        desk.bars()
-        state = desk.session.state
-        if state.kind is not Kind.CHANGED or desk.use is not None or desk.mode is not None:
-            return
-        if self._asking or self._leaving:
-            return
-        self._show(
-            Choice(
-                "Somebody else has changed this file.",
-                ["Nothing was written over it; your changes are kept here.", state.why],
-                (
-                    ("r", "reload: take theirs (u brings yours back)"),
-                    ("s", "save yours as another file"),
-                    ("Esc", "later"),
-                ),
-            ),
-            {"r": lambda: self.map_reload(""), "s": lambda: self._save_as(then_leave=False)},
-        )
-
     def _show(self, choice: Choice, acts: dict[str, Callable[[], None]]) -> None:
         """Ask, and do what was chosen."""
-        self._asking = True
-
-        def then(key: str | None) -> None:
-            self._asking = False
-            if key in acts:
-                acts[key]()
-
-        self._ask(choice, then)
+        self._ask(choice, lambda key: acts[key]() if key in acts else None)
 
     # -- the line for a file's name
 

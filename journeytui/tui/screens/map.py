@@ -76,7 +76,6 @@ class MapScreen(KeyedScreen[None]):
         self.desk = Desk(session, self._parts, glyphs)
         self._editing = Editing(self.desk)
         self._filing = Filing(self.desk, self._ask, self._begin, lambda: self._app.leave())
-        self.desk.rested = self._filing.state_changed
         self._doers: tuple[object, ...] = (
             self,
             Moving(self.desk),
@@ -233,4 +232,4 @@ class MapScreen(KeyedScreen[None]):
 
     def state_changed(self) -> None:
         """The session has another state."""
-        self._filing.state_changed()
+        self.desk.bars()

@@ -197,7 +197,8 @@ class MapGrid(Widget):
             return []
         y = head + span[0] - self.top
         if cursor.stage is None:
-            return [Region(0, y, board.gutter, 1)]
+            band = board.band(cursor.lane)
+            return [Region(0, y, board.gutter, len(band.names) if band else 1)]
         x = board.x(cursor.stage, self.left)
         band = board.band(cursor.lane)
         if cursor.card is None and band is not None and not band.fresh:

@@ -1,0 +1,82 @@
+"""The commands: declared once, carried out by somebody, on keys that terminals leave alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from journeytui.layout.glyphs import UNICODE
+from journeytui.layout.rows import plain, row_width
+from journeytui.tui.commands import BY_ID, COMMANDS, FOOTER, LIKE, LINE_FOOTER, Scope, in_scope
+from journeytui.tui.footer import context_words, footer
+from journeytui.tui.keyspage import page
+from journeytui.tui.screens.palette import ranked
+from journeytui.tui.widgets.line import Line
+from tests.tui.play import play
+
+TAKEN = {f"ctrl+{letter}" for letter in "sqhbazimj"}
+"""Chords that terminals and multiplexers keep for themselves."""
+
+
+def test_ids_are_given_once() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("scopes", [("everywhere", "map"), ("line",)])
+def test_no_key_means_two_things_in_a_scope(scopes: tuple[Scope, ...]) -> None:
+    keys = [key for c in in_scope(*scopes) if c.id != "card.score" for key in c.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_no_command_needs_a_key_that_a_terminal_takes() -> None:
+    for command in COMMANDS:
+        for key in command.keys:
+            assert key not in TAKEN
+            assert not key.startswith(("alt+", "ctrl+shift+", "f1", "f2"))
+
+
+async def test_somebody_carries_out_every_command(tmp_path: Path) -> None:
+    async with play(tmp_path) as played:
+        handlers = vars(played.app.map)["_handlers"]
+        assert set(handlers) == {command.id for command in in_scope("everywhere", "map")}
+    for command in in_scope("line"):
+        assert command.id in LIKE or hasattr(Line, command.handler)
+
+
+def test_what_the_footer_names_is_declared() -> None:
+    assert set(FOOTER) | set(LINE_FOOTER) <= set(BY_ID)
+
+
+@pytest.mark.parametrize("cells", [60, 80, 100, 120, 200])
+@pytest.mark.parametrize("lane", ["", "actions", "pain_points", "opportunities"])
+def test_the_footer_fits_and_always_has_the_help(cells: int, lane: str) -> None:
+    row = context_words("MAP", lane, False, UNICODE, cells)
+    assert row_width(row) <= cells
+    assert "? help" in plain(row)
+    assert ("severity" in plain(row)) == (lane == "pain_points")
+
+
+def test_a_footer_drops_words_from_the_end_but_not_the_last() -> None:
+    hints = [("a", "add"), ("b", "bad"), ("?", "help")]
+    assert plain(footer("MAP", hints, 80)) == " MAP  a add  b bad  ? help"
+    assert plain(footer("MAP", hints, 22)) == " MAP  a add  ? help"
+
+
+def test_the_keys_page_is_as_the_commands_are() -> None:
+    there = Path(__file__).parents[2] / "docs" / "keys.md"
+    assert there.read_text() == page(), "stale: run make docs"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("w", "map.save"), ("q", "screen.leave"), ("undo", "edit.undo"), ("saveas", "map.save_as")],
+)
+def test_the_palette_ranks(text: str, first: str) -> None:
+    assert ranked(text, in_scope("everywhere", "map"))[0].id == first
+
+
+def test_the_palette_shows_all_for_nothing_and_none_for_nonsense() -> None:
+    commands = in_scope("everywhere", "map")
+    assert ranked("", commands) == commands
+    assert ranked("qqqzzz", commands) == []

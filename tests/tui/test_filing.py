@@ -1,0 +1,190 @@
+"""The map and its file on the screen: saving, somebody else's writes, quitting."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from journeytui.session import Kind, Session
+from journeytui.storage import files
+from journeytui.storage.files import FileTrouble
+from journeytui.tui.app import JourneyApp
+from journeytui.tui.screens.choice import ChoiceScreen
+from tests.tui.play import SMALL, Play, cells, play
+
+NEW = ["a", "'New'", "enter"]
+
+
+async def until(played: Play, what: Callable[[], bool]) -> None:
+    """Let the app go on until something holds; the test's time limit ends what never does."""
+    while not what():
+        await played.pilot.pause()
+
+
+def changed(played: Play) -> bool:
+    return played.session.state.kind is Kind.CHANGED and "changed" in played.title()
+
+
+def asked(played: Play) -> bool:
+    return isinstance(played.app.screen, ChoiceScreen)
+
+
+async def test_q_leaves_once_all_is_written(tmp_path: Path) -> None:
+    async with play(tmp_path, keys=[*NEW, "q"]) as played:
+        await until(played, lambda: not played.app.is_running)
+        assert played.app.return_value == 0
+        assert "New" in played.path.read_text()
+
+
+@pytest.mark.parametrize("words", ["q", "wq", "x"])
+async def test_the_palette_knows_how_people_quit_elsewhere(tmp_path: Path, words: str) -> None:
+    async with play(tmp_path, keys=[*NEW, ":", f"'{words}'", "enter"]) as played:
+        await until(played, lambda: not played.app.is_running)
+        assert "New" in played.path.read_text()
+
+
+async def test_ctrl_c_says_how_to_quit_and_quits_the_second_time(tmp_path: Path) -> None:
+    async with play(tmp_path, keys=[*NEW, "ctrl+c"]) as played:
+        assert "q quits" in played.footer()
+        await played.keys("j", "ctrl+c")
+        assert played.app.is_running
+        await played.keys("ctrl+c")
+        await until(played, lambda: not played.app.is_running)
+        assert "New" in played.path.read_text()
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """From now on writing that file fails."""
+    real = files.replace
+
+    def replace(target: Path, data: bytes, expected: bytes, **more: Path | None) -> None:
+        if Path(target).name == path.name:
+            raise FileTrouble("unwritable", target, "the disk is full")
+        real(target, data, expected, **more)
+
+    monkeypatch.setattr(files, "replace", replace)
+
+
+async def test_a_failing_save_keeps_one_there_until_one_says_discard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with play(tmp_path) as played:
+        refuse(monkeypatch, played.path)
+        await played.keys(*NEW, "q")
+        await until(played, lambda: asked(played))
+        assert "the disk is full" in played.title()
+        assert "saved" not in played.title()
+        assert any("the disk is full" in line for line in played.screen())
+        await played.keys("escape")
+        assert played.app.is_running
+        assert played.at() == "New"
+        await played.keys("q")
+        await until(played, lambda: asked(played))
+        await played.keys("d", "enter")
+        assert asked(played)
+        await played.keys("D")
+        await until(played, lambda: not played.app.is_running)
+        assert played.path.read_text() == SMALL
+
+
+async def test_from_a_failing_save_one_can_save_elsewhere_and_is_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with play(tmp_path) as played:
+        refuse(monkeypatch, played.path)
+        await played.keys(*NEW, "q")
+        await until(played, lambda: asked(played))
+        await played.keys("s")
+        assert "Save as:" in played.footer()
+        await played.keys("enter")
+        await until(played, lambda: not played.app.is_running)
+        assert "New" in (tmp_path / "map-2.toml").read_text()
+
+
+OTHER = SMALL.replace("Sees the poster", "Sees the poster in the bus")
+
+
+async def test_what_somebody_else_wrote_is_never_overwritten_and_can_be_taken_in(
+    tmp_path: Path,
+) -> None:
+    async with play(tmp_path) as played:
+        played.path.write_text(OTHER)
+        await played.keys(*NEW)
+        await until(played, lambda: changed(played))
+        assert played.path.read_text() == OTHER
+        assert "changed by somebody else" in played.title()
+        assert ":reload takes theirs" in played.footer()
+        await played.keys(":", "'reload'", "enter")
+        assert cells(played.journey)["Hear of it/actions"][0] == "Sees the poster in the bus"
+        assert "Reloaded" in played.footer()
+        await played.keys("u")
+        assert cells(played.journey)["Hear of it/actions"] == [
+            "Sees the poster",
+            "New",
+            "Asks a friend",
+        ]
+        assert "New" in played.lines()
+
+
+async def test_nobody_is_interrupted_by_it(tmp_path: Path) -> None:
+    async with play(tmp_path) as played:
+        played.path.write_text(OTHER)
+        await played.keys("a", "'One'", "enter")
+        await until(played, lambda: changed(played))
+        await played.keys("a", "'Two'", "enter")
+        assert not asked(played)
+        assert ":reload" in played.footer()
+        assert "Two" in cells(played.journey)["Hear of it/actions"]
+
+
+async def test_ours_can_go_to_another_file(tmp_path: Path) -> None:
+    async with play(tmp_path) as played:
+        played.path.write_text(OTHER)
+        await played.keys(*NEW)
+        await until(played, lambda: changed(played))
+        await played.keys(":", "'saveas'", "enter", "ctrl+u", f"'{tmp_path}/mine'", "enter")
+        assert "New" in (tmp_path / "mine.toml").read_text()
+        assert played.path.read_text() == OTHER
+        assert played.session.path == tmp_path / "mine.toml"
+
+
+async def test_save_as_never_writes_over_a_file(tmp_path: Path) -> None:
+    (tmp_path / "there.toml").write_text("title = 'There'\n")
+    async with play(tmp_path, keys=[":", "'saveas'", "enter", "ctrl+u"]) as played:
+        await played.keys(f"'{tmp_path}/there'", "enter")
+        assert "Not saved" in played.footer()
+        assert (tmp_path / "there.toml").read_text() == "title = 'There'\n"
+
+
+async def test_a_copy_of_a_sample_gets_its_file_with_the_first_change(tmp_path: Path) -> None:
+    session = Session.sample(SMALL, tmp_path / "copy.toml")
+    app = JourneyApp(session, [])
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        played = Play(app, pilot, session, tmp_path / "copy.toml")
+        assert "copy of" in played.title()
+        assert not played.path.exists()
+        await played.keys(*NEW)
+        assert "New" in played.lines()
+    session.discard()
+
+
+async def test_save_now_says_where(tmp_path: Path) -> None:
+    async with play(tmp_path, keys=[*NEW, ":", "'w'", "enter"]) as played:
+        await until(played, lambda: "Saved to map.toml" in played.footer())
+        assert "New" in played.path.read_text()
+
+
+async def test_a_file_that_is_gone_is_said_and_ours_can_be_saved(tmp_path: Path) -> None:
+    async with play(tmp_path) as played:
+        os.unlink(played.path)
+        await played.keys(*NEW)
+        await until(played, lambda: changed(played))
+        assert "gone" in played.title()
+        await played.keys("q")
+        await until(played, lambda: asked(played))
+        await played.keys("s", "enter")
+        assert "New" in (tmp_path / "map-2.toml").read_text()
