@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 from journeytui import __version__
 from journeytui.cli.exits import INTERRUPTED, PIPE_CLOSED, USAGE, Stop
@@ -65,7 +65,7 @@ def _run(arguments: list[str]) -> int:
 
 def _refuse_misspelt_command(arguments: list[str]) -> None:
     """`journeytui shwo map.toml` means a command, whatever would be wrong with it as files."""
-    if len(arguments) < 2 or arguments[0].startswith("-") or Path(arguments[0]).exists():
+    if len(arguments) < 2 or arguments[0].startswith("-") or os.path.lexists(arguments[0]):
         return
     if near := suggestion(arguments[0], COMMANDS):
         raise Stop(USAGE, f"there is no command '{arguments[0]}'{near}")

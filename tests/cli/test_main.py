@@ -74,6 +74,7 @@ def test_without_a_file_help_comes_as_an_error(run: Run) -> None:
         (["new", "nowhere/x.toml"], 73, "nowhere/x.toml"),
         (["paths", "extra"], 2, "extra"),
         (["x" * 5000], 66, "xxx"),
+        (["x" * 5000, "y"], 2, "one map at a time"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(
