@@ -60,6 +60,11 @@ class KeyedApp(App[int]):
                 return
             event = self._waiting.popleft()
             if isinstance(event, events.Key):
-                screen.take_key(event)
+                screen.take_key(_typed(event))
             else:
                 screen.take_paste(event.text)
+
+
+def _typed(event: events.Key) -> events.Key:
+    """The key as it was meant: an Enter typed before the terminal was ours comes as a line feed."""
+    return events.Key("enter", "\r") if event.key == "ctrl+j" else event

@@ -38,16 +38,21 @@ class Noting:
             return
         editor = self._environ.get("VISUAL") or self._environ.get("EDITOR") or "vi"
         old = card.word("note")
+        new: str | None = None
+        fault: Exception | None = None
         try:
             with self._suspend():
-                new = edited(editor, old)
+                # Textual takes the terminal back only where nothing is raised in here.
+                try:
+                    new = edited(editor, old)
+                except (OSError, ValueError) as error:
+                    fault = error
         except SuspendNotSupported:
             desk.say("The editor cannot be opened from here: this terminal cannot wait.", "bad")
             return
-        except (OSError, ValueError) as error:
-            desk.say(f"The editor '{editor}' could not be run: {error}", "bad")
-            return
-        if new is None:
+        if fault is not None:
+            desk.say(f"The editor '{editor}' could not be run: {fault}", "bad")
+        elif new is None:
             desk.say(f"The editor '{editor}' ended with an error; the note is as it was.", "warn")
         else:
             note = new.strip("\n")

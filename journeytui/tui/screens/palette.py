@@ -95,14 +95,22 @@ class PaletteScreen(SheetScreen[str | None]):
 
 
 def ranked(text: str, commands: list[Command]) -> list[Command]:
-    """The commands that fit a text, best first; one whose alias it is comes before all."""
+    """The commands that fit a text, best first: those called so, those whose name begins so, then
+    those that have its letters in this order."""
     if not text:
         return list(commands)
-    exact = [c for c in commands if text in c.aliases]
-    matcher = Matcher(text)
-    scored = [(matcher.match(f"{c.words} {c.doc}"), c) for c in commands if c not in exact]
-    near = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
-    return exact + [command for _, command in near]
+    low, matcher = text.casefold(), Matcher(text)
+
+    def rank(command: Command) -> float:
+        names = (command.words, *command.aliases)
+        if low in names:
+            return 1000.0
+        begins = 100.0 if any(name.startswith(low) for name in names) else 0.0
+        return begins + 10 * matcher.match(command.words) + matcher.match(command.doc)
+
+    ranks = [(rank(command), command) for command in commands]
+    fits = sorted((pair for pair in ranks if pair[0] > 0), key=lambda pair: -pair[0])
+    return [command for _, command in fits]
 
 
 def _entry(command: Command, here: bool, cells: int) -> Row:
