@@ -1,0 +1,58 @@
+"""Opening a map: what the screen is handed, and what comes back from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from journeytui.config.resources import sample
+from journeytui.storage.codec import InvalidMap
+from journeytui.storage.problems import Problem
+from tests.cli.conftest import Run
+
+Opened = list[tuple[Path, bool]]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """The maps that the screen was asked to show, each with whether it is a sample."""
+    seen: Opened = []
+
+    def show(path: Path, *, sample: bool = False) -> int:
+        seen.append((path, sample))
+        if path.stem == "invalid":
+            raise InvalidMap([Problem("invalid", "is no map", 3), Problem("hint", "is odd", 4)])
+        return 0
+
+    monkeypatch.setattr("journeytui.cli.open.is_terminal", lambda *_streams: True)
+    monkeypatch.setattr("journeytui.tui.app.run", show)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return seen
+
+
+def test_a_file_opens_as_itself_and_a_sample_as_a_sample(
+    run: Run, opened: Opened, tmp_path: Path
+) -> None:
+    (tmp_path / "map.toml").write_text("")
+    assert run("map.toml").code == 0
+    assert run("sample:crm").code == 0
+    assert opened == [(Path("map.toml"), False), (sample("crm"), True)]
+
+
+def test_an_invalid_map_does_not_open_and_every_problem_is_said(
+    run: Run, opened: Opened, tmp_path: Path
+) -> None:
+    (tmp_path / "invalid.toml").write_text("")
+    ran = run("invalid.toml")
+    assert ran.code == 65
+    assert ran.err == [
+        "journeytui: invalid.toml:3: invalid: is no map",
+        "journeytui: invalid.toml:4: hint: is odd",
+    ]
+    assert len(opened) == 1
+
+
+def test_no_screen_for_what_cannot_be_read(run: Run, opened: Opened) -> None:
+    assert run("missing.toml").code == 66
+    assert opened == []
