@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import threading
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from journeytui.session import Kind, Session, State
 from journeytui.storage import saver
 from journeytui.storage.files import FileTrouble
 from journeytui.storage.rewrite import CannotRewrite
-from tests.sessions import FOR_EVER, MAP, Ear, actions, add, written
+from tests.sessions import FOR_EVER, MAP, Ear, Gate, actions, add, written
 from tests.storage.faults import closed_folder, failing, is_folder
 
 
@@ -100,6 +101,44 @@ class TestFailing:
         assert path.read_text() == MAP
         with pytest.raises(RuntimeError, match="over"):
             add(session, "Two")
+
+    def test_discarding_waits_for_a_write_that_has_begun(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        order: list[str] = []
+        gate, real = Gate(), os.replace
+
+        def replace(source: str, target: str) -> None:
+            gate.wait()
+            real(source, target)
+            order.append("replaced")
+
+        def discard() -> None:
+            session.discard()
+            order.append("discarded")
+
+        monkeypatch.setattr(os, "replace", replace)
+        session = Session.open(path)
+        add(session, "One")
+        assert gate.reached.wait(30)
+        discarding = threading.Thread(target=discard)
+        discarding.start()
+        gate.open()
+        discarding.join(30)
+        assert order == ["replaced", "discarded"]
+
+    def test_what_was_taken_back_before_it_was_written_leaves_the_file_untouched(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        inode = path.stat().st_ino
+        session = Session.open(path, retry=FOR_EVER)
+        with monkeypatch.context() as patch:
+            failing(patch, "fsync", errno.ENOSPC)
+            add(session, "One")
+            assert session.save_now().kind is Kind.FAILED
+        session.undo()
+        assert session.close().kind is Kind.SAVED
+        assert path.stat().st_ino == inode
 
     def test_a_read_only_file_is_left_alone(self, path: Path) -> None:
         path.chmod(0o444)

@@ -10,10 +10,13 @@ import pytest
 
 from journeytui.core import edits
 from journeytui.core.cursor import Cursor
-from journeytui.core.journey import Table
+from journeytui.core.diff import align
+from journeytui.core.journey import Journey, Table
 from journeytui.session import Kind, Session, State
+from journeytui.storage.codec import read
 from journeytui.storage.files import FileTrouble
-from tests.sessions import FOR_EVER, MAP, Ear, Gate, actions, add, written
+from journeytui.storage.saver import Base, Saver
+from tests.sessions import FOR_EVER, MAP, THEIRS, Ear, Gate, actions, add, written
 from tests.storage.faults import closed_folder
 
 
@@ -161,6 +164,23 @@ class TestSaving:
         ear.wait(Kind.SAVED, 2)
         assert actions(written(path))[-2:] == ["One", "Two"]
         session.close()
+
+
+def test_a_base_that_is_behind_the_journey_is_written_over(path: Path) -> None:
+    """As after a merge: the file holds what somebody else wrote, and more is to be in it."""
+    ear = Ear()
+    was = read(MAP)
+    saver = Saver(path, Base(MAP, was.journey, MAP.encode()), on_state=ear)
+    path.write_text(THEIRS)
+    merged = Journey(was.journey.fields.put("goal", "More"), was.journey.stages)
+    with saver.holding() as base:
+        assert base.text == MAP
+        theirs = align(was.journey, read(THEIRS).journey, 100)
+        saver.rebase(Base(THEIRS, theirs, THEIRS.encode()), merged)
+    saver.announce()
+    ear.wait(Kind.SAVED)
+    assert written(path) == merged
+    assert saver.close().kind is Kind.SAVED
 
 
 class TestSavingAs:

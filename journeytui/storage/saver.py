@@ -13,7 +13,6 @@ from journeytui.storage import files
 from journeytui.storage.canonical import canonical
 from journeytui.storage.files import Changed, FileTrouble, Unsure
 from journeytui.storage.rewrite import CannotRewrite, rewrite, verify
-from journeytui.storage.routing import settled
 from journeytui.storage.state import Kind, OnState, State, Teller
 
 RETRY = 2.0
@@ -22,8 +21,11 @@ RETRY = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What the file holds: its text, the journey read from it, its bytes. `data` is None where
-    there is no file yet; `anew` where the last write could not keep to the text that was there."""
+    """What the file holds: its text, the journey read from it or written to it, its bytes.
+
+    `data` is None where there is no file yet; `anew` says that the last write could not keep to the
+    layout that was there.
+    """
 
     text: str
     journey: Journey
@@ -258,7 +260,7 @@ def _composed(base: Base, journey: Journey) -> tuple[Base, bytes]:
     """The base that a write of `journey` makes, and its bytes. Raises CannotRewrite."""
     written = rewrite(base.text, base.journey, journey)
     data = written.text.encode()
-    return Base(written.text, settled(journey), data, written.way == "canonical"), data
+    return Base(written.text, journey, data, written.way == "canonical"), data
 
 
 def _composed_anew(journey: Journey, path: Path) -> tuple[Base, bytes]:
@@ -267,4 +269,4 @@ def _composed_anew(journey: Journey, path: Path) -> tuple[Base, bytes]:
     if why := verify("", text, journey):
         raise FileTrouble("unwritable", path, why)
     data = text.encode()
-    return Base(text, settled(journey), data), data
+    return Base(text, journey, data), data
