@@ -181,7 +181,9 @@ class _Rebuilt:
         if want.above and (last := _LAST_LINE.search(lead)):
             lead = lead[: last.start()] + self._lines(want.above) + last[0]
         if first and want.at > 0:
-            lead = _BLANK_LINE.sub("", lead, count=1)
+            start = self.array.items[0].lead
+            alone = "\n" not in start and not left and "#" not in lead
+            lead = start if alone else _BLANK_LINE.sub("", lead, count=1)
         elif want.at in self.gaps and "\n" in lead and not _BLANK_LINE.match(left + lead):
             return self.style.newline + left + lead
         return left + lead

@@ -68,9 +68,8 @@ class CardArray:
         base = self.entry.name[: len(self.entry.name) - len(self.entry.name.lstrip(" \t"))]
         style = Style(self.table.newline, base, len(self.entry.name))
         raw = array.rebuild(self.array, wanted, style, leaving)
-        if wanted or comments(self.entry.lead + raw + self.entry.tail):
-            self.entry.value = raw if wanted or "#" in raw else "[]"
-        else:
+        self.entry.value = raw if wanted or comments(raw) else "[]"
+        if not wanted and not comments(self.entry.text()):
             self.table.remove(self.entry)
 
     def _wanted(self, card: Card, sources: Sources) -> Wanted:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeGuard
 
 from journeytui.core.journey import Value, freeze
 from journeytui.storage.grammar import Rule, complaint, described
-from journeytui.storage.links import Links, Remark
+from journeytui.storage.links import MANY, Links, Remark
 from journeytui.storage.problems import Path, Severity, quoted, suggestion
 
 DEEPEST = 64
@@ -56,9 +56,10 @@ class Checker:
         self.remark("invalid", f"must be a table, not {described(value)}", path)
         return False
 
-    def unknown(self, key: str, path: Path, known: Iterable[str]) -> None:
+    def unknown(self, key: str, path: Path, known: Collection[str]) -> None:
         """Remark on a key that nobody knows; it is kept all the same."""
-        self.remark("hint", f"unknown key {quoted(key)}{suggestion(key, known)}", path)
+        near = suggestion(key, known) if len(self.remarks) < MANY else ""
+        self.remark("hint", f"unknown key {quoted(key)}{near}", path)
 
     def frozen(self, value: object, path: Path) -> Value | None:
         """The immutable form of a value, or None, with a remark, where it is nested too deep."""

@@ -12,6 +12,9 @@ from journeytui.storage.problems import Path, Severity, quoted, suggestion
 
 Target: TypeAlias = Literal["stage", "card", "call", "lane"]
 
+MANY = 200
+"""Problems of one file beyond which none looks for the nearest name: that takes its time."""
+
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -58,7 +61,7 @@ class Links:
         }
         for target, id, path in self._references:
             if id not in known[target]:
-                near = suggestion(id, known[target])
+                near = suggestion(id, known[target]) if len(self.remarks) < MANY else ""
                 message = f"no {target} has the {_name(target)} {quoted(id)}{near}"
                 self.remarks.append(Remark("finding", message, path))
         return self.remarks

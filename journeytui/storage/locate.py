@@ -41,13 +41,27 @@ class Locator:
         known = len(path)
         while path[:known] not in self._spots:
             known -= 1
-        spot = self._spots[path[:known]]
-        for part in path[known:]:
-            inner = _item(spot, part) if isinstance(part, int) else _pair(spot, part)
-            if inner is None:
-                break
-            spot = inner
-        return spot.line
+        while known < len(path):
+            self._open(path[:known])
+            known += 1
+            if path[:known] not in self._spots:
+                return self._spots[path[: known - 1]].line
+        return self._spots[path].line
+
+    def _open(self, path: Path) -> None:
+        """Note where the items of an array, or the values of an inline table, stand."""
+        line, raw = self._spots[path]
+        if raw.startswith("["):
+            whole = array.parse(raw)
+            line += whole.opening.count("\n")
+            for index, item in enumerate(whole.items):
+                line += item.lead.count("\n")
+                self._spots[(*path, index)] = _Spot(line, item.raw)
+                line += item.raw.count("\n") + item.tail.count("\n")
+        elif raw.startswith("{"):
+            for pair in inline.pairs(raw):
+                self._spots.setdefault((*path, pair.keys[0]), _Spot(line, pair.raw))
+                line += pair.raw.count("\n")
 
     def _path(self, keys: tuple[str, ...], opens: bool) -> Path:
         """A header's path with the indices of the lists on the way; `opens`: one item more."""
@@ -59,27 +73,3 @@ class Locator:
             if count := self._counts[path]:
                 path = (*path, count - 1)
         return path
-
-
-def _item(spot: _Spot, index: int) -> _Spot | None:
-    if not spot.raw.startswith("["):
-        return None
-    whole = array.parse(spot.raw)
-    line = spot.line + whole.opening.count("\n")
-    for number, item in enumerate(whole.items):
-        line += item.lead.count("\n")
-        if number == index:
-            return _Spot(line, item.raw)
-        line += item.raw.count("\n") + item.tail.count("\n")
-    return None
-
-
-def _pair(spot: _Spot, key: str) -> _Spot | None:
-    if not spot.raw.startswith("{"):
-        return None
-    line = spot.line
-    for pair in inline.pairs(spot.raw):
-        if pair.keys[0] == key:
-            return _Spot(line, pair.raw)
-        line += pair.raw.count("\n")
-    return None

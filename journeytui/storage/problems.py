@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -17,6 +17,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 _QUOTED = 60
 _COMPARED = 80
+_CANDIDATES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,20 @@ class InvalidMap(Exception):
         self.problems = tuple(problems)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was most likely meant to be, or None."""
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The known word that `word` was most likely meant to be, or None.
+
+    Among more than 500 words none is looked for: that would take too long.
+    """
+    if len(known) > _CANDIDATES:
+        return None
     from difflib import get_close_matches  # costs 3 ms, and most files are fine
 
     found = get_close_matches(word[:_COMPARED], list(known), 1, 0.6)
     return found[0] if found else None
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
+def suggestion(word: str, known: Collection[str]) -> str:
     """`; did you mean 'x'?` for the nearest known word, or ''."""
     near = nearest(word, known)
     return f"; did you mean {quoted(near)}?" if near is not None and near != word else ""

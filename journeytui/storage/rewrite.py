@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from journeytui.core.journey import Card, Journey, Stage
+from journeytui.core.journey import Journey
 from journeytui.storage.canonical import canonical
-from journeytui.storage.codec import read, read_as_written
+from journeytui.storage.codec import read_as_written
 from journeytui.storage.problems import InvalidMap
 from journeytui.storage.routing import settled
 from journeytui.storage.scan import comments
@@ -17,6 +18,10 @@ from journeytui.storage.sheet import Declined
 from journeytui.storage.splice import splice
 
 Way: TypeAlias = Literal["unchanged", "splice", "canonical"]
+
+
+_read_lately = lru_cache(maxsize=2)(read_as_written)
+"""Saves come in a row: the text that was just read back is the next one to be edited."""
 
 
 class CannotRewrite(Exception):
@@ -69,7 +74,7 @@ def verify(old_text: str, new_text: str, now: Journey) -> str:
     """
     try:
         new_text.encode("utf-8")
-        journey = read(new_text).journey
+        journey = settled(_read_lately(new_text).journey)
     except UnicodeEncodeError:
         return "a text holds half a character, which cannot be written as UTF-8"
     except InvalidMap as error:
@@ -83,25 +88,24 @@ def verify(old_text: str, new_text: str, now: Journey) -> str:
 
 
 def _filed(text: str, was: Journey) -> Journey:
-    """The journey exactly as `text` has it, with the ids of `was`."""
+    """The journey exactly as `text` has it, made of what `was` is made of."""
     try:
-        written = read_as_written(text).journey
+        written = _read_lately(text).journey
     except InvalidMap as error:
         raise CannotRewrite(f"the file is invalid: {error.problems[0]}") from error
     read_back = settled(written)
     if read_back != was:
         raise CannotRewrite("the file does not say what was read from it")
-    ids = {
-        mine.id: theirs.id
-        for (_, nodes), (_, others) in zip(read_back.boxes(), was.boxes(), strict=True)
-        for mine, theirs in zip(nodes, others, strict=True)
-    }
-
-    def cards(cards: tuple[Card, ...]) -> tuple[Card, ...]:
-        return tuple([Card(ids[card.id], card.text, card.attrs) for card in cards])
-
-    def stage(stage: Stage) -> Stage:
-        cells = tuple((lane, cards(cell)) for lane, cell in stage.cells)
-        return Stage(ids[stage.id], stage.fields, cells)
-
-    return replace(written, stages=tuple(map(stage, written.stages)), inbox=cards(written.inbox))
+    stages = [
+        replace(theirs, cells=tuple((lane, theirs.cell(lane)[: len(cell)]) for lane, cell in cells))
+        for theirs, cells in zip(was.stages, (s.cells for s in written.stages), strict=True)
+    ]
+    inbox = written.inbox
+    if inbox:
+        ids = {
+            mine.id: theirs.id
+            for (_, nodes), (_, others) in zip(read_back.boxes(), was.boxes(), strict=True)
+            for mine, theirs in zip(nodes, others, strict=True)
+        }
+        inbox = tuple([replace(card, id=ids[card.id]) for card in inbox])
+    return Journey(was.fields, tuple(stages), inbox)

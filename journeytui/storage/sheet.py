@@ -11,6 +11,8 @@ from journeytui.core.journey import Table
 from journeytui.storage import emit
 from journeytui.storage.scan import Block, Keys, comments, scan
 
+_HEADER = re.compile(r"\[(.*?)\]")
+_BLANK_START = re.compile(r"\A(?:[ \t]*\r?\n)+")
 _BLANK_END = re.compile(r"(?<=\n)(?:[ \t]*\r?\n)+\Z")
 
 
@@ -32,6 +34,16 @@ class Part:
     def listed(self) -> bool:
         """Whether it is one of a list of tables."""
         return self.blocks[0].kind == "list"
+
+    @property
+    def loose(self) -> bool:
+        """Whether nothing but comments is left of it."""
+        return all(block.kind == "loose" for block in self.blocks)
+
+    def make_listed(self) -> None:
+        """Make the first table, written with single brackets, the first of a list of tables."""
+        first = self.blocks[0]
+        first.kind, first.head = "list", _HEADER.sub(r"[[\1]]", first.head, count=1)
 
     def hollow(self, newline: str) -> None:
         """Take everything away but the comments."""
@@ -109,6 +121,8 @@ class Sheet:
 
 
 def _parts(blocks: Iterable[Block]) -> list[Part]:
+    """The blocks in parts. A table that stands apart from the list of tables that it is in is a
+    part without a name: it stays where it is."""
     parts: list[Part] = []
     for block in blocks:
         name = block.path[0] if block.path else ""
@@ -116,9 +130,8 @@ def _parts(blocks: Iterable[Block]) -> list[Part]:
         if parts and parts[-1].name == name and not opens:
             parts[-1].blocks.append(block)
             continue
-        if not opens and any(part.name == name and part.listed for part in parts):
-            raise Declined(f"a table of [[{name}]] stands apart from it")
-        parts.append(Part(name, [block]))
+        apart = not opens and any(part.name == name and part.listed for part in parts)
+        parts.append(Part("" if apart else name, [block]))
     return parts
 
 
@@ -149,4 +162,4 @@ def hollow(block: Block, newline: str) -> None:
     block.kind, block.lead, block.head, block.entries = "loose", "", "", []
     block.tail = ""
     if left.strip():
-        block.tail = _BLANK_END.sub("", left) + newline
+        block.tail = _BLANK_START.sub("", _BLANK_END.sub("", left)) + newline

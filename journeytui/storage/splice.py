@@ -179,13 +179,14 @@ class _Splice:
         if isinstance(writer, CardArray):
             writer.rewrite(cards, self._sources, self._going)
             return
-        before = [id(block) for group in writer.groups for block in group]
         groups = writer.rewrite(cards, self._sources, self._going)
         written = [block for group in groups for block in group]
         taken = {id(block) for block in written}
+        staying = [group for group in writer.groups if id(group[0]) in taken]
+        start = (staying or writer.groups)[0][0]
         blocks: list[Block] = []
         for block in part.blocks:
-            if id(block) == before[0]:
+            if block is start:
                 blocks += written
             if id(block) not in taken:
                 blocks.append(block)
@@ -194,6 +195,9 @@ class _Splice:
     # the inbox
 
     def _opened_inbox(self) -> CardArray | CardTables:
+        for part in self.sheet.parts:
+            if part.name == "inbox" and not part.listed:
+                part.make_listed()
         parts = self.sheet.listed("inbox")
         if parts or not self.root.written("inbox")[0]:
             groups = [part.blocks for part in parts]
@@ -219,7 +223,9 @@ class _Splice:
 
     def _inbox_last(self) -> None:
         inbox = self.sheet.listed("inbox")
-        self.sheet.parts = [p for p in self.sheet.parts if p not in inbox] + inbox
+        behind = self.sheet.parts[self._start(("inbox",)) :]
+        if any(part not in inbox and not part.loose for part in behind):
+            self.sheet.parts = [p for p in self.sheet.parts if p not in inbox] + inbox
 
 
 def _tables(value: Value | None) -> tuple[Table, ...]:
