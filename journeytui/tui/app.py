@@ -97,7 +97,8 @@ def run(path: Path, *, sample: bool = False, environ: Mapping[str, str] = os.env
     if colour:
         # Textual takes a NO_COLOR that is set and empty for a wish; it is none.
         os.environ.pop("NO_COLOR", None)
-    themes, problems = load_themes(places(environ).themes)
+    where = places(environ)
+    themes, problems = load_themes(where.themes)
     good, refused = sound(themes.values())
     warnings = [str(problem) for problem in problems] + refused
     apps: list[JourneyApp] = []
@@ -108,9 +109,10 @@ def run(path: Path, *, sample: bool = False, environ: Mapping[str, str] = os.env
 
     if sample:
         text = path.read_text(encoding="utf-8")
-        session = Session.sample(text, _unused(Path.cwd() / path.name), on_state=tell)
+        copy = _unused(Path.cwd() / path.name)
+        session = Session.sample(text, copy, on_state=tell, backups=where.state / "backups")
     else:
-        session = Session.open(path, on_state=tell)
+        session = Session.open(path, on_state=tell, backups=where.state / "backups")
     greeting = f"A theme was left out: {warnings[0]}" if warnings else ""
     if findings := [p for p in session.problems if p.severity == "finding"]:
         count = f"{len(findings)} things" if len(findings) > 1 else "One thing"

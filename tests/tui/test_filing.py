@@ -160,8 +160,12 @@ async def test_save_as_never_writes_over_a_file(tmp_path: Path) -> None:
 
 
 async def test_a_copy_of_a_sample_gets_its_file_with_the_first_change(tmp_path: Path) -> None:
-    session = Session.sample(SMALL, tmp_path / "copy.toml")
+    apps: list[JourneyApp] = []
+    session = Session.sample(
+        SMALL, tmp_path / "copy.toml", on_state=lambda state: apps[0].heard(state)
+    )
     app = JourneyApp(session, [])
+    apps.append(app)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         played = Play(app, pilot, session, tmp_path / "copy.toml")
@@ -169,6 +173,8 @@ async def test_a_copy_of_a_sample_gets_its_file_with_the_first_change(tmp_path: 
         assert not played.path.exists()
         await played.keys(*NEW)
         assert "New" in played.lines()
+        await until(played, lambda: str(tmp_path) in played.footer())
+        assert "copy of" not in played.title()
     session.discard()
 
 

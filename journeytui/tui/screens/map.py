@@ -13,7 +13,7 @@ from textual.widgets import Static
 from journeytui.core.moves import start
 from journeytui.layout.board import EMOTIONS
 from journeytui.layout.glyphs import Glyphs
-from journeytui.session import Session, State
+from journeytui.session import Kind, Session, State
 from journeytui.tui.commands import LIKE, Command, Scope, in_scope, keymap
 from journeytui.tui.control.editing import Editing
 from journeytui.tui.control.filing import Filing
@@ -86,6 +86,7 @@ class MapScreen(KeyedScreen[None]):
         )
         self._handlers = {c.id: self._handler(c) for c in in_scope("everywhere", "map")}
         self._interrupted = False
+        self._copy = session.state.kind is Kind.COPY
 
     @property
     def _app(self) -> JourneyApp:
@@ -232,4 +233,8 @@ class MapScreen(KeyedScreen[None]):
 
     def state_changed(self) -> None:
         """The session has another state."""
+        session = self.desk.session
+        if self._copy and session.state.kind is Kind.SAVED:
+            self._copy = False
+            self.desk.say(f"Your copy is kept in {session.path}.")
         self.desk.bars()
