@@ -261,7 +261,8 @@ class Journey:
         named = named or {key: Lane(key) for key in DEFAULT_LANES}
         for stage in self.stages:
             for key, _ in stage.cells:
-                named.setdefault(key, Lane(key))
+                if key not in named:
+                    named[key] = Lane(key)
         return tuple(named.values())
 
     @cached_property
@@ -283,6 +284,24 @@ class Journey:
             keys[stage.id] = key = stage.key or unused(slug(stage.name) or f"stage-{number}", taken)
             taken.add(key)
         return keys
+
+    @cached_property
+    def named(self) -> dict[str, Card]:
+        """The cards that something can refer to, by their `id` in the file; the first of equals."""
+        cards: dict[str, Card] = {}
+        for _, card in self.cards():
+            if card.attrs and (name := card.word("id")):
+                cards.setdefault(name, card)
+        return cards
+
+    @cached_property
+    def solvers(self) -> dict[str, tuple[Card, ...]]:
+        """The cards that solve another, by the other's `id` in the file."""
+        solvers: dict[str, tuple[Card, ...]] = {}
+        for _, card in self.cards():
+            for name in dict.fromkeys(card.words("solves")) if card.attrs else ():
+                solvers[name] = (*solvers.get(name, ()), card)
+        return solvers
 
     def items(self, box: Box) -> tuple[Node, ...]:
         """What a box holds, in order. Raises KeyError where its stage is gone."""

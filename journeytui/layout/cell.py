@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from journeytui.core.journey import Card, Cell, Id
 from journeytui.layout.face import face
 from journeytui.layout.glyphs import Glyphs
-from journeytui.layout.rows import Row, clip, pad, width
-from journeytui.layout.wrap import wrap
+from journeytui.layout.rows import Row, clip, width
+from journeytui.layout.wrap import wrap, wrap_within
 
 MARK_CELLS = 2
 """The mark of a card and the blank behind it."""
@@ -26,6 +26,16 @@ class Draft:
     index: int
     rows: int
     over: Id | None = None
+
+    def place(self, cards: Cell) -> tuple[int, bool]:
+        """Its index among the rows' owners, and whether it covers the card that stands there.
+
+        A draft over a card that is gone stands behind the last one.
+        """
+        if self.over is None:
+            return min(self.index, len(cards)), False
+        at = next((n for n, card in enumerate(cards) if card.id == self.over), None)
+        return (len(cards), False) if at is None else (at, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +69,11 @@ def lay(cards: Cell, lane: str, cells: int, glyphs: Glyphs, one_line: bool = Fal
 
 def lay_card(card: Card, lane: str, cells: int, glyphs: Glyphs, one_line: bool) -> list[Row]:
     """One card's rows."""
-    shown = face(card, lane, glyphs)
+    seen = face(card, lane, glyphs)
     room = cells - MARK_CELLS
-    texts = [clip(shown.text, room, glyphs.ellipsis)] if one_line else wrap(shown.text, room)
-    first = _row(shown.mark, shown.mark_role, texts[0], shown.role, room)
-    return [first, *(_row(" ", "text", text, shown.role, room) for text in texts[1:])]
+    texts = [clip(seen.text, room, glyphs.ellipsis)] if one_line else wrap(seen.text, room)
+    first = _row(seen.mark, seen.mark_role, texts[0], seen.role, room)
+    return [first, *(_row(" ", "text", text, seen.role, room) for text in texts[1:])]
 
 
 def _row(mark: str, mark_role: str, text: str, role: str, room: int) -> Row:
@@ -73,29 +83,29 @@ def _row(mark: str, mark_role: str, text: str, role: str, room: int) -> Row:
 def with_draft(laid: Laid, cards: Cell, draft: Draft, cells: int) -> Laid:
     """The cell with room for the line that is being typed."""
     blank: Row = ((" ", "text"), (" " * (cells - 1), "text"))
-    index = draft.index
-    if draft.over is not None:
-        index = next((i for i, c in enumerate(cards) if c.id == draft.over), len(cards))
-    if draft.over is not None and index < len(cards):
+    index, over = draft.place(cards)
+    if over:
         begin, end = laid.span(index)
-        mark: Row = (laid.rows[begin][0], (" " * (cells - 1), "text"))
-        room = (mark, *[blank] * (draft.rows - 1))
-        grown = len(room) - (end - begin)
-        starts = (*laid.starts[: index + 1], *(s + grown for s in laid.starts[index + 1 :]))
+        first: Row = (laid.rows[begin][0], blank[1])
+        starts = laid.starts[: index + 1]
+        behind = laid.starts[index + 1 :]
     else:
-        index = min(index, len(cards))
         begin = end = laid.starts[index] if index < len(laid.starts) else len(laid.rows)
-        room = (blank,) * draft.rows
-        starts = (*laid.starts[:index], begin, *(s + len(room) for s in laid.starts[index:]))
-    return Laid((*laid.rows[:begin], *room, *laid.rows[end:]), starts)
+        first = blank
+        starts = (*laid.starts[:index], begin)
+        behind = laid.starts[index:]
+    room = (first, *[blank] * (draft.rows - 1))
+    grown = len(room) - (end - begin)
+    return Laid(
+        (*laid.rows[:begin], *room, *laid.rows[end:]), (*starts, *(s + grown for s in behind))
+    )
 
 
 def lay_question(question: str, cells: int, glyphs: Glyphs, height: int | None = None) -> Laid:
     """An empty cell that asks: the question in the dim ink, in at most `height` rows."""
     room = cells - MARK_CELLS
-    texts = wrap(question, room)
-    if height is not None and len(texts) > height:
-        rest = " ".join(texts[height - 1 :])
-        texts = [*texts[: height - 1], clip(rest, room, glyphs.ellipsis)]
-    rows = tuple(pad(_row(" ", "text", text, "dim", room), cells) for text in texts)
-    return Laid(rows, (0,))
+    if height is None:
+        texts = wrap(question, room)
+    else:
+        texts = wrap_within(question, room, height, glyphs.ellipsis)
+    return Laid(tuple(_row(" ", "text", text, "dim", room) for text in texts), (0,))

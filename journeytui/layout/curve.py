@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from journeytui.core.journey import Cell
 from journeytui.layout.glyphs import Glyphs
@@ -11,6 +12,9 @@ from journeytui.layout.rows import Row
 
 SCORES = (5, 4, 3, 2, 1)
 """All levels, the best on top."""
+
+Feeling: TypeAlias = tuple[int | None, int | None]
+"""A stage's score and the one it should have, each 1 to 5 or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +31,35 @@ class Leg:
     goes: bool
 
 
-def predominant(cards: Cell) -> tuple[int | None, int | None]:
+def predominant(cards: Cell) -> Feeling:
     """Score and wanted score of a cell: those of its first card that has a score."""
     for card in cards:
-        if card.score is not None:
+        if card.attrs and card.score is not None:
             wanted = card.number("expected")
             return card.score, wanted if wanted in SCORES else None
     return None, None
 
 
-def legs(cells: Sequence[Cell]) -> list[Leg]:
-    """The curve through the emotion cells of the stages, in their order."""
-    scores = [predominant(cards) for cards in cells]
-    last = max((i for i, (score, _) in enumerate(scores) if score is not None), default=-1)
+def legs(feelings: Sequence[Feeling]) -> list[Leg]:
+    """The curve through the stages, in their order."""
+    last = max((i for i, (score, _) in enumerate(feelings) if score is not None), default=-1)
     out: list[Leg] = []
     comes: int | None = None
-    for index, (score, wanted) in enumerate(scores):
+    for index, (score, wanted) in enumerate(feelings):
         out.append(Leg(score, wanted, comes, index < last and (score or comes) is not None))
         comes = score if score is not None else comes
     return out
 
 
-def levels(cells: Sequence[Cell], every: bool) -> tuple[int, ...]:
-    """The scores that get a row, best first: all five, or those that occur."""
-    used = {s for pair in map(predominant, cells) for s in pair if s is not None}
-    if not any(predominant(cards)[0] for cards in cells):
+def levels(feelings: Sequence[Feeling], every: bool) -> tuple[int, ...]:
+    """The scores that get a row, best first: all five, or those that occur; none without a score.
+
+    `every` asks for all five.
+    """
+    if not any(score for score, _ in feelings):
         return ()
-    return SCORES if every else tuple(s for s in SCORES if s in used)
+    used = {score for pair in feelings for score in pair}
+    return SCORES if every else tuple(score for score in SCORES if score in used)
 
 
 def draw(leg: Leg, rows: Sequence[int], cells: int, role: str, glyphs: Glyphs) -> list[Row]:
@@ -72,9 +78,13 @@ def draw(leg: Leg, rows: Sequence[int], cells: int, role: str, glyphs: Glyphs) -
         if leg.goes:
             grid[own][centre + 1 :] = [glyphs.line] * (cells - centre - 1)
         grid[own][centre] = glyphs.point
-        if leg.wanted in at and grid[at[leg.wanted]][centre] == " ":
-            grid[at[leg.wanted]][centre] = glyphs.wanted
-    return [_row("".join(line), role, centre, glyphs) for line in grid]
+    wanted = at.get(leg.wanted) if leg.wanted is not None and leg.wanted != leg.score else None
+    if wanted is not None:
+        grid[wanted][centre] = glyphs.wanted
+    return [
+        _row("".join(line), role, centre if index == wanted else None)
+        for index, line in enumerate(grid)
+    ]
 
 
 def _arrive(grid: list[list[str]], come: int, own: int, glyphs: Glyphs) -> None:
@@ -88,17 +98,17 @@ def _arrive(grid: list[list[str]], come: int, own: int, glyphs: Glyphs) -> None:
         grid[between][0] = glyphs.upright
 
 
-def _row(line: str, role: str, centre: int, glyphs: Glyphs) -> Row:
-    if line[centre] == glyphs.wanted and glyphs.wanted != glyphs.point:
-        return ((line[:centre], role), (glyphs.wanted, "dim"), (line[centre + 1 :], role))
-    return ((line, role),)
+def _row(line: str, role: str, wanted: int | None) -> Row:
+    """A row of the curve in one ink, but for the sign at `wanted`, which no line runs through."""
+    if wanted is None:
+        return ((line, role),)
+    return ((line[:wanted], role), (line[wanted], "dim"), (line[wanted + 1 :], role))
 
 
-def spark(cells: Sequence[Cell], here: int, glyphs: Glyphs) -> Row:
+def spark(feelings: Sequence[Feeling], here: int, glyphs: Glyphs) -> Row:
     """The curve in one cell a stage, the present stage in the accent: '▁▅·▇'."""
     spans = []
-    for index, cards in enumerate(cells):
-        score, _ = predominant(cards)
+    for index, (score, _) in enumerate(feelings):
         sign = glyphs.levels[score - 1] if score is not None else glyphs.dot
         spans.append((sign, "accent" if index == here else "muted"))
     return tuple(spans)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from journeytui.core.cursor import Cursor
-from journeytui.core.journey import Journey
-from journeytui.core.text import visible
+from journeytui.core.journey import Card, Journey, Stage
 from journeytui.layout.face import face, remarks
 from journeytui.layout.glyphs import Glyphs
-from journeytui.layout.rows import Row, clip
-from journeytui.layout.wrap import wrap
+from journeytui.layout.rows import Row
+from journeytui.layout.words import shown
+from journeytui.layout.wrap import wrap_within
 from journeytui.method.lanes import LANES, question_for
 
 ROWS = 3
@@ -18,30 +18,44 @@ ROWS = 3
 def detail(journey: Journey, cursor: Cursor, cells: int, glyphs: Glyphs) -> list[Row]:
     """At most `ROWS` rows: a card's text and remarks, a stage's goal, or what a lane asks."""
     room = cells - 2
-    card = journey.card(cursor.card) if cursor.card is not None else None
-    if card is not None:
-        texts = wrap(face(card, cursor.lane, glyphs).text, room)
-        said = "  ".join(remarks(card, cursor.lane, journey, glyphs))
-        head, tail = (texts, wrap(said, room)) if said else (texts, [])
-        most = ROWS - (1 if tail else 0)
-        if len(head) > most:
-            head = [*head[: most - 1], clip(" ".join(head[most - 1 :]), room, glyphs.ellipsis)]
-        left = ROWS - len(head)
-        if len(tail) > left:
-            tail = [*tail[: left - 1], clip(" ".join(tail[left - 1 :]), room, glyphs.ellipsis)]
-        return [_row(t, "text") for t in head] + [_row(t, "muted") for t in tail]
-    if cursor.lane:
-        lane = next((x for x in journey.lanes if x.key == cursor.lane), None)
-        words = LANES.get(cursor.lane)
-        asks = [question_for(lane)] if lane is not None else []
-        asks += wrap(words.asks, room) if words is not None else []
-        return [_row(visible(text), "dim") for text in asks[:ROWS]]
     stage = next((s for s in journey.stages if s.id == cursor.stage), None)
-    if stage is None:
+    if stage is not None and (card := _card(stage, cursor)) is not None:
+        return _of_card(card, cursor.lane, journey, room, glyphs)
+    if cursor.lane:
+        return _of_lane(journey, cursor.lane, room, glyphs)
+    return _of_stage(stage, room, glyphs) if stage is not None else []
+
+
+def _card(stage: Stage, cursor: Cursor) -> Card | None:
+    return next((card for card in stage.cell(cursor.lane) if card.id == cursor.card), None)
+
+
+def _of_card(card: Card, lane: str, journey: Journey, room: int, glyphs: Glyphs) -> list[Row]:
+    text = face(card, lane, glyphs).text
+    said = "  ".join(remarks(card, lane, journey, glyphs))
+    head = wrap_within(text, room, ROWS - 1 if said else ROWS, glyphs.ellipsis)
+    tail = wrap_within(said, room, ROWS - len(head), glyphs.ellipsis) if said else []
+    return [_row(t, "text") for t in head] + [_row(t, "muted") for t in tail]
+
+
+def _of_lane(journey: Journey, key: str, room: int, glyphs: Glyphs) -> list[Row]:
+    lane = next((lane for lane in journey.lanes if lane.key == key), None)
+    if lane is None:
         return []
-    rows = [_row(clip(visible(stage.word("goal")), room, glyphs.ellipsis), "text")]
-    script = wrap(visible(stage.word("script")), room)
-    return rows + [_row(text, "muted") for text in script[: ROWS - 1]]
+    words = LANES.get(key)
+    asked = wrap_within(shown(question_for(lane)), room, ROWS, glyphs.ellipsis)
+    left = ROWS - len(asked)
+    more = wrap_within(words.asks, room, left, glyphs.ellipsis) if words and left else []
+    return [_row(text, "dim") for text in [*asked, *more]]
+
+
+def _of_stage(stage: Stage, room: int, glyphs: Glyphs) -> list[Row]:
+    goal, script = shown(stage.word("goal")), shown(stage.word("script"))
+    rows = [_row(wrap_within(goal, room, 1, glyphs.ellipsis)[0], "text")] if goal else []
+    if script:
+        left = ROWS - len(rows)
+        rows += [_row(t, "muted") for t in wrap_within(script, room, left, glyphs.ellipsis)]
+    return rows
 
 
 def _row(text: str, ink: str) -> Row:

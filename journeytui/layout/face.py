@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from journeytui.core.journey import Card, Journey, Table
-from journeytui.core.text import visible
 from journeytui.layout.glyphs import Glyphs
+from journeytui.layout.words import shown
 
 _FEASIBLE_INK = {"yes": "good", "maybe": "warn", "no": "bad"}
 _LANES = frozenset({"actions", "touchpoints", "emotions", "pain_points", "opportunities"})
@@ -30,13 +30,16 @@ def lane_role(lane: str) -> str:
 
 def face(card: Card, lane: str, glyphs: Glyphs) -> Face:
     """How a card shows in a lane."""
-    mark, mark_role = _mark(card, lane, glyphs)
-    text = visible(card.text).strip()
-    if card.flag("quote") and text:
-        text = glyphs.quotes[0] + text + glyphs.quotes[1]
-    role = "muted" if card.flag("parked") else "text"
+    mark, mark_role, _ = _mark(card, lane, glyphs)
+    text, role = shown(card.text), "text"
     if not text:
         text, role = "no word yet", "dim"
+    if not card.attrs:
+        return Face(mark, mark_role, text, role)
+    if card.flag("quote") and role == "text":
+        text = glyphs.quotes[0] + text + glyphs.quotes[1]
+    if card.flag("parked") and role == "text":
+        role = "muted"
     signs = [
         glyphs.moment if card.flag("moment") else "",
         glyphs.note if card.word("note") else "",
@@ -45,26 +48,34 @@ def face(card: Card, lane: str, glyphs: Glyphs) -> Face:
     return Face(mark, mark_role, " ".join([text, *filter(None, signs)]), role)
 
 
-def _mark(card: Card, lane: str, glyphs: Glyphs) -> tuple[str, str]:
+def _mark(card: Card, lane: str, glyphs: Glyphs) -> tuple[str, str, str]:
+    """The mark, its role, and the key of what it shows; '' where it shows nothing."""
     if lane == "opportunities" and (word := card.word("feasible")) in glyphs.feasible:
-        return glyphs.feasible[word], _FEASIBLE_INK[word]
+        return glyphs.feasible[word], _FEASIBLE_INK[word], "feasible"
     if lane == "pain_points" and (number := card.number("severity") or 0) in glyphs.severity:
-        return glyphs.severity[number], lane_role(lane)
+        return glyphs.severity[number], lane_role(lane), "severity"
     if lane == "touchpoints" and (word := card.word("media")) in glyphs.media:
-        return glyphs.media[word], lane_role(lane)
+        return glyphs.media[word], lane_role(lane), "media"
     if lane == "emotions" and card.score is not None:
-        return str(card.score), lane_role(lane)
-    return glyphs.dot, "dim"
+        return str(card.score), lane_role(lane), "score"
+    return glyphs.dot, "dim", ""
 
 
 def said(card: Card, journey: Journey) -> str:
     """How we know it, whom from and when: 'said, Carla 10:04'; '' where nothing is known."""
     source = card.word("source")
     who = _caller(journey, source) if source else card.word("by")
-    at = card.get("at")
-    when = at.strftime("%H:%M") if isinstance(at, datetime) else str(at) if at else ""
-    place = " ".join(filter(None, [who, when]))
+    place = " ".join(filter(None, [who, _moment(card)]))
     return ", ".join(filter(None, [card.word("evidence"), place]))
+
+
+def _moment(card: Card) -> str:
+    match card.get("at"):
+        case datetime() as at:
+            return at.strftime("%H:%M")
+        case date() | time() | str() as at:
+            return str(at)
+    return ""
 
 
 def _caller(journey: Journey, source: str) -> str:
@@ -77,35 +88,38 @@ def _caller(journey: Journey, source: str) -> str:
 
 
 def linked(card: Card, journey: Journey) -> list[str]:
-    """The texts of what a card solves, or of what solves it."""
-    wanted = set(card.words("solves"))
-    own = card.word("id")
-    if not wanted and not own:
+    """The texts of what a card solves, then of what solves it."""
+    others = [journey.named[id] for id in card.words("solves") if id in journey.named]
+    if own := card.word("id"):
+        others += journey.solvers.get(own, ())
+    return [other.text for other in others]
+
+
+def remarks(
+    card: Card, lane: str, journey: Journey, glyphs: Glyphs, beside_face: bool = False
+) -> list[str]:
+    """All that a card says beside its text, a few words each, the weightiest first.
+
+    `beside_face` leaves out what its face shows already: the mark, the quotes, the star.
+    """
+    if not card.attrs:
         return []
-    return [
-        other.text
-        for _, other in journey.cards()
-        if (other.word("id") in wanted) or (own and own in other.words("solves"))
-    ]
-
-
-def remarks(card: Card, lane: str, journey: Journey, glyphs: Glyphs) -> list[str]:
-    """All that a card says beside its text, a few words each, the weightiest first."""
+    marked = _mark(card, lane, glyphs)[2] if beside_face else ""
     out: list[str] = []
-    if (severity := card.number("severity")) is not None:
+    if (severity := card.number("severity")) is not None and marked != "severity":
         out.append(f"{glyphs.severity.get(severity, '')} severity {severity}".strip())
-    if (feasible := card.word("feasible")) and lane != "emotions":
+    if (feasible := card.word("feasible")) and lane != "emotions" and marked != "feasible":
         out.append(f"{glyphs.feasible.get(feasible, '')} feasible: {feasible}".strip())
-    if (score := card.number("score")) is not None:
+    if (score := card.number("score")) is not None and marked != "score":
         out.append(f"feels {score} of 5")
     if (expected := card.number("expected")) is not None:
         out.append(f"should feel {expected}")
     ways = [card.word(key) for key in ("channel", "media", "control", "visibility")]
     if any(ways):
-        out.append(" · ".join(filter(None, ways)))
-    if card.flag("quote"):
+        out.append(f" {glyphs.dot} ".join(filter(None, ways)))
+    if card.flag("quote") and not beside_face:
         out.append(f"{glyphs.verbatim} verbatim")
-    if card.flag("moment"):
+    if card.flag("moment") and not beside_face:
         out.append(f"{glyphs.moment} moment of truth")
     if card.flag("parked"):
         out.append("parked")
@@ -122,4 +136,4 @@ def remarks(card: Card, lane: str, journey: Journey, glyphs: Glyphs) -> list[str
         out.append(f"{glyphs.conflict} conflict: {conflict}")
     if note := card.word("note"):
         out.append(f"{glyphs.note} {note}")
-    return [visible(remark) for remark in out]
+    return [shown(remark) for remark in out]

@@ -2,191 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from journeytui.core.cursor import Cursor
-from journeytui.core.journey import Id, Journey, Stage
-from journeytui.core.text import visible
+from journeytui.core.journey import Journey
 from journeytui.layout import curve
-from journeytui.layout.board import EMOTIONS, Board
-from journeytui.layout.rows import Row, Span, clip, cut, pad, row_width, width
-from journeytui.layout.wrap import wrap
+from journeytui.layout.board import EMOTIONS, Board, Labels
+from journeytui.layout.found import marked, ranges
+from journeytui.layout.glyphs import UNICODE, Glyphs
+from journeytui.layout.names import chip
+from journeytui.layout.rows import Row, Span, clip, cut, fit, joined, pad, row_width, width
+from journeytui.layout.words import map_title, persona_words, shown, stage_name
+from journeytui.layout.wrap import wrap, wrap_within
 
 SCRIPT_ROWS = 3
 """Most rows of a script under the head in the stage view."""
 
+SPARK = 24
+"""Most stages of the small curve in the stage view's head; more show those around the present."""
 
-def stage_name(stage: Stage, number: int) -> str:
-    """A stage's name, 'Stage n' where it has none."""
-    return visible(stage.name).strip() or f"Stage {number}"
-
-
-def path_marks(board: Board, stage: Stage) -> str:
-    """The paths that leave a stage: '↺ 2' goes back to stage 2."""
-    journey = board.journey
-    numbers = {key: n for n, key in enumerate(journey.stage_keys.values(), 1)}
-    own = journey.stage_keys[stage.id]
-    signs = board.glyphs.paths
-    gap = " " if len(signs["loop"].encode()) > 1 else ""
-    return " ".join(
-        f"{signs.get(path.kind, signs['skip'])}{gap}{numbers[path.end]}"
-        for path in journey.paths
-        if path.start == own and path.end in numbers
-    )
+TITLE_LEAST = 12
+"""Cells that the title bar leaves a title as long as it has anything else to give up."""
 
 
 def heads(
     board: Board,
     left: int,
     cursor: Cursor | None = None,
-    labels: Mapping[tuple[Id | None, str], str] | None = None,
+    labels: Labels | None = None,
+    found: str = "",
 ) -> list[Row]:
     """The rows above the first lane, the rule included, with column `left` first.
 
-    Their number depends on the board alone, never on `left` or the cursor.
+    Their number depends on the board alone, never on `left` or the cursor. `labels` and `found` are
+    those of `Board.line`.
     """
     if not board.stages:
-        return _no_stages(board)
-    if board.view.kind == "stage":
-        rows = _stage_head(board, cursor)
+        rows = _no_stages(board)
+    elif board.view.kind == "stage":
+        rows = _stage_head(board, cursor, labels, found)
     else:
-        rows = _map_heads(board, left, cursor, labels)
+        rows = _map_heads(board, left, cursor, labels, found)
         if board.view.kind == "cards":
             rows.insert(0, ())
     return [*rows, ((board.glyphs.rule * board.view.width, "rule"),)]
 
 
 def _no_stages(board: Board) -> list[Row]:
+    room = board.view.width - 2
+    more = "Write one into the file: [[stages]], and below it a name."
     return [
         (),
-        ((" This map has no stages yet. ", "text"),),
-        ((" Write one into the file: [[stages]], and below it a name.", "muted"),),
-        ((board.glyphs.rule * board.view.width, "rule"),),
+        *(((f" {text}", "text"),) for text in wrap("This map has no stages yet.", room)),
+        *(((f" {text}", "muted"),) for text in wrap(more, room)),
     ]
 
 
 def _map_heads(
-    board: Board,
-    left: int,
-    cursor: Cursor | None,
-    labels: Mapping[tuple[Id | None, str], str] | None,
+    board: Board, left: int, cursor: Cursor | None, labels: Labels | None, found: str
 ) -> list[Row]:
-    count = _name_rows(board)
-    rows: list[list[Span]] = [[(" " * board.gutter, "text")] for _ in range(count)]
-    for number, stage in list(enumerate(board.stages, 1))[left : left + board.shown]:
+    rows: list[list[Span]] = [[(" " * board.gutter, "text")] for _ in range(board.head_rows)]
+    for index, stage in enumerate(board.stages[left : left + board.shown], left):
         label = labels.get((stage.id, "")) if labels else None
-        for row, column in zip(
-            rows, _head(board, stage, number, count, cursor, label), strict=True
-        ):
+        for row, column in zip(rows, _head(board, index, cursor, label, found), strict=True):
             row += column
-    return [tuple(row) for row in rows]
-
-
-def _chip_cells(number: int) -> int:
-    return len(str(number)) + 2
-
-
-def _names(board: Board, stage: Stage, number: int) -> list[str]:
-    """The name broken into rows beside the chip, path marks at its end."""
-    room = board.column - _chip_cells(number) - 2
-    marks = path_marks(board, stage)
-    name = stage_name(stage, number)
-    if board.view.kind == "compact":
-        tail = f" {marks}" if marks else ""
-        return [clip(name, room - width(tail), board.glyphs.ellipsis) + tail]
-    rows = wrap(f"{name} {marks}".strip(), room)
-    if len(rows) > 2:
-        rows = [rows[0], clip(" ".join(rows[1:]), room, board.glyphs.ellipsis)]
-    return rows
-
-
-def _name_rows(board: Board) -> int:
-    return max(len(_names(board, s, n)) for n, s in enumerate(board.stages, 1))
+    return [joined(row) for row in rows]
 
 
 def _head(
-    board: Board, stage: Stage, number: int, count: int, cursor: Cursor | None, label: str | None
-) -> list[list[Span]]:
-    """One stage's head: `count` rows, each as wide as its column."""
-    here = cursor is not None and cursor.stage == stage.id
-    head = here and cursor is not None and not cursor.lane
-    chip = f" {number} "
-    names = _names(board, stage, number)
-    marks = path_marks(board, stage)
-    rows: list[list[Span]] = []
-    for index in range(count):
-        name = names[index] if index < len(names) else ""
-        spans: list[Span] = [
-            (chip, "chip.here" if here else "chip") if index == 0 else (" " * len(chip), "text")
-        ]
-        if index == 0 and label is not None:
-            spans = [(label.center(len(chip)), "chip.here")]
-        spans.append((" ", "text"))
-        ink = "strong@here" if head else "strong"
-        if marks and name.endswith(marks):
-            spans += [(name[: -len(marks)], ink), (marks, "accent")]
-        else:
-            spans.append((name, ink))
-        rows.append(list(pad(spans, board.column)))
+    board: Board, index: int, cursor: Cursor | None, label: str | None, found: str
+) -> list[Row]:
+    """One stage's head: `board.head_rows` rows, each as wide as its column."""
+    here = cursor is not None and cursor.stage == board.stages[index].id
+    ink = "strong@here" if here and cursor is not None and not cursor.lane else "strong"
+    first = _chip(index + 1, here, label)
+    blank: Span = (" " * len(first[0]), "text")
+    names = board.names[index]
+    rows: list[Row] = []
+    for n in range(board.head_rows):
+        words, marks = names[n] if n < len(names) else ("", "")
+        name = marked((words, ink), ranges(words, found))
+        row: Row = (blank if n else first, (" ", "text"), *name, (marks, "accent"))
+        rows.append(fit(row, board.column, board.glyphs.ellipsis))
     return rows
 
 
-def _stage_head(board: Board, cursor: Cursor | None) -> list[Row]:
-    stage = board.stages[0]
-    journey = board.journey
-    number = next(n for n, s in enumerate(journey.stages, 1) if s.id == stage.id)
-    total = len(journey.stages)
-    glyphs = board.glyphs
-    before = f"{number - 1} {glyphs.before}  " if number > 1 else ""
-    after = f"  {glyphs.after} {number + 1}" if number < total else ""
-    where: Row = ((f"{before}{number} of {total}{after} ", "dim"),)
-    if cells := [s.cell(EMOTIONS) for s in journey.stages]:
-        where = (*curve.spark(cells, number - 1, glyphs), ("   ", "text"), *where)
-    head = cursor is not None and not cursor.lane
-    marks = path_marks(board, stage)
-    left: list[Span] = [
+def _chip(number: int, here: bool, label: str | None) -> Span:
+    """A stage's number, or a jump label in its place."""
+    if label is not None:
+        return label.center(len(chip(number))), "chip.here"
+    return chip(number), "chip.here" if here else "chip"
+
+
+def _stage_head(
+    board: Board, cursor: Cursor | None, labels: Labels | None, found: str
+) -> list[Row]:
+    """The stage view's head: number, name, goal, where one is among the stages; then the script."""
+    stage, number = board.stages[0], board.number
+    cells, ellipsis = board.view.width, board.glyphs.ellipsis
+    where = _where(board, number)
+    room = cells - row_width(where) - 2
+    first = _chip(number, True, labels.get((stage.id, "")) if labels else None)
+    marks = board.marks.get(stage.id, "")
+    marks = f" {clip(marks, room // 3, ellipsis)}" if marks else ""
+    name = clip(stage_name(stage, number), room - len(first[0]) - width(marks) - 2, ellipsis)
+    ink = "strong@here" if cursor is not None and not cursor.lane else "strong"
+    left: Row = (
         (" ", "text"),
-        (f" {number} ", "chip.here"),
+        first,
         (" ", "text"),
-        (stage_name(stage, number), "strong@here" if head else "strong"),
-        (f" {marks}" if marks else "", "accent"),
+        *marked((name, ink), ranges(name, found)),
+        (marks, "accent"),
         ("   ", "text"),
-        (visible(stage.word("goal")), "muted"),
+        (shown(stage.word("goal")), "muted"),
+    )
+    script = shown(stage.word("script"))
+    lines = wrap_within(script, cells - 3, SCRIPT_ROWS, ellipsis) if script else []
+    return [
+        (),
+        joined((*fit(left, room, ellipsis), ("  ", "text"), *where)),
+        *(((f"  {text}", "muted"),) for text in lines),
     ]
-    room = board.view.width - row_width(where) - 2
-    first = (*pad(cut(left, room, glyphs.ellipsis), room + 2), *where)
-    script = wrap(visible(stage.word("script")).strip(), board.view.width - 3)
-    if len(script) > SCRIPT_ROWS:
-        rest = " ".join(script[SCRIPT_ROWS - 1 :])
-        script = [*script[: SCRIPT_ROWS - 1], clip(rest, board.view.width - 3, glyphs.ellipsis)]
-    return [(), first, *(((f"  {text}", "muted"),) for text in script if text)]
+
+
+def _where(board: Board, number: int) -> Row:
+    """The small curve and the number among all stages, as far as half of the row holds them."""
+    glyphs, stages = board.glyphs, board.journey.stages
+    before = f"{number - 1} {glyphs.before}  " if number > 1 else ""
+    after = f"  {glyphs.after} {number + 1}" if number < len(stages) else ""
+    among: Row = ((f"{before}{number} of {len(stages)}{after} ", "dim"),)
+    first = max(min(number - 1 - SPARK // 2, len(stages) - SPARK), 0)
+    feelings = [curve.predominant(s.cell(EMOTIONS)) for s in stages[first : first + SPARK]]
+    spark: Row = ()
+    if any(score for score, _ in feelings):
+        spark = (*curve.spark(feelings, number - 1 - first, glyphs), ("   ", "text"))
+    fitting = (row for row in ((*spark, *among), among) if row_width(row) * 2 <= board.view.width)
+    return next(fitting, ())
 
 
 def title_bar(
-    journey: Journey, cells: int, state: str, state_role: str, sign: str, note: str = ""
+    journey: Journey,
+    cells: int,
+    state: str,
+    state_role: str,
+    sign: str,
+    note: str = "",
+    glyphs: Glyphs = UNICODE,
 ) -> Row:
-    """The first line: title, persona, what waits to be sorted, the state of saving.
+    """The first line, `cells` wide: title, persona, what waits to be sorted, the state of saving.
 
-    `note` stands behind the title ('a copy'). What does not fit goes in this order: persona, note,
-    the end of the title.
+    `note` stands behind the title ('a copy'). What does not fit goes in this order: persona, the
+    end of the title, what waits, the note, the end of the state.
     """
-    title = visible(journey.title).strip() or "Untitled map"
-    who = " · ".join(visible(str(journey.persona.get(k) or "")) for k in ("name", "title"))
-    who = who.strip(" ·")
-    waiting = len(journey.inbox)
-    sort = f"{waiting} to sort" if waiting else ""
-    tail: list[Span] = []
-    if sort:
-        tail += [(sort, "muted@bar"), ("   ", "muted@bar")]
+    title, state, note = map_title(journey), shown(state), shown(note)
+    who = persona_words(journey, glyphs)
+    sort = f"{len(journey.inbox)} to sort" if journey.inbox else ""
+    least = min(width(title), TITLE_LEAST)
+    room = cells - width(sign) - width(state) - 5
+    kept: set[str] = set()
+    for text, title_cells in ((note, least), (sort, least), (who, width(title))):
+        if text and room - width(text) - 3 >= title_cells:
+            kept.add(text)
+            room -= width(text) + 3
+    if room < least:
+        state = clip(state, width(state) - (least - room), glyphs.ellipsis)
+        room = least
+    lead: list[Span] = [(f" {clip(title, room, glyphs.ellipsis)}", "strong@bar")]
+    if note in kept:
+        lead.append((f"   {note}", "warn@bar"))
+    tail = [(f"{text}   ", "muted@bar") for text in (who, sort) if text in kept]
     tail += [(f"{sign} ", f"{state_role}@bar"), (f"{state} ", "muted@bar")]
-    used = row_width(tail)
-    if who and width(title) + width(who) + used + 8 <= cells:
-        tail = [(who, "muted@bar"), ("   ", "muted@bar"), *tail]
-        used += width(who) + 3
-    lead: list[Span] = [(" ", "strong@bar")]
-    room = cells - used - 3
-    if note and width(title) + width(note) + 3 <= room:
-        lead += [(title, "strong@bar"), (f"   {note}", "warn@bar")]
-    else:
-        lead.append((clip(title, max(room, 4)), "strong@bar"))
-    return cut((*pad(lead, cells - used, "muted@bar"), *tail), cells)
+    row = (*pad(lead, cells - row_width(tail), "muted@bar"), *tail)
+    return cut(row, cells, glyphs.ellipsis)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, split_text
 
 Span: TypeAlias = tuple[str, str]
 """A text and its role: an ink (`text`, `lane.actions`), or `ink@surface` (`accent@here`)."""
@@ -44,29 +44,64 @@ def pad(row: Iterable[Span], cells: int, role: str = BLANK) -> Row:
 
 
 def cut(row: Iterable[Span], cells: int, ellipsis: str = "…") -> Row:
-    """The row in at most `cells` cells; a span that does not fit is clipped, those behind it go."""
+    """The row in at most `cells` cells; words that are cut are cut with an ellipsis."""
     spans = tuple(row)
     if row_width(spans) <= cells:
         return spans
+    kept = list(_first(spans, cells))
+    if plain(kept) == plain(spans):
+        return tuple(kept)
+    sign = ellipsis[: max(cells, 0)]
+    kept = list(_first(spans, cells - width(sign)))
+    while kept and not kept[-1][0].strip():
+        kept.pop()
+    text, role = kept.pop() if kept else ("", spans[0][1])
+    return (*kept, (text.rstrip() + sign, role))
+
+
+def _first(row: Iterable[Span], cells: int) -> Row:
+    """As much of the row as `cells` cells hold, nothing put in place of the rest."""
     out: list[Span] = []
-    room = cells
-    for index, (text, role) in enumerate(spans):
-        last = index == len(spans) - 1
-        if width(text) < room or (last and width(text) <= room):
-            out.append((text, role))
-            room -= width(text)
-            continue
-        clipped = clip(text, room, ellipsis)
-        if clipped == text and not last:
-            clipped = clip(text, room - 1, "") + ellipsis if room > 1 else ellipsis[:room]
-        out.append((clipped, role))
-        break
+    for text, role in row:
+        size = width(text)
+        if size > cells:
+            if cells > 0:
+                out.append((chop_cells(text, cells)[0], role))
+            break
+        out.append((text, role))
+        cells -= size
     return tuple(out)
 
 
-def on(row: Iterable[Span], surface: str) -> Row:
-    """The row's spans laid on another surface."""
-    return tuple((text, f"{role.partition('@')[0]}@{surface}") for text, role in row)
+def fit(row: Iterable[Span], cells: int, ellipsis: str = "…", role: str = BLANK) -> Row:
+    """The row in exactly `cells` cells: cut with an ellipsis, or filled with blanks of `role`."""
+    return pad(cut(row, cells, ellipsis), cells, role)
+
+
+def behind(row: Iterable[Span], cells: int) -> Row:
+    """The row without its first `cells` cells; of a wide character that is halved a blank stays."""
+    out: list[Span] = []
+    for text, role in row:
+        size = width(text)
+        if 0 < cells >= size:
+            cells -= size
+        elif cells > 0:
+            out.append((split_text(text, cells)[1], role))
+            cells = 0
+        else:
+            out.append((text, role))
+    return tuple(out)
+
+
+def joined(row: Iterable[Span]) -> Row:
+    """The row with neighbours of one role as one span: each span costs a terminal its own code."""
+    out: list[Span] = []
+    for text, role in row:
+        if out and out[-1][1] == role:
+            out[-1] = (out[-1][0] + text, role)
+        elif text:
+            out.append((text, role))
+    return tuple(out)
 
 
 def plain(row: Iterable[Span]) -> str:

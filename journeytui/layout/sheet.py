@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from journeytui.core.journey import Journey
-from journeytui.core.text import visible
 from journeytui.layout.board import Board, Kind, View
+from journeytui.layout.face import face
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.heads import heads
 from journeytui.layout.rows import Row, Span, clip, width
+from journeytui.layout.words import map_title, persona_words, shown
 
 LEAST_WIDTH = 40
 """Narrower than this no sheet is laid out; it is then as wide as this."""
@@ -22,24 +23,31 @@ def sheet(journey: Journey, width: int, glyphs: Glyphs, stage: int | None = None
     board = Board(journey, View(kind, cells, glyphs, chosen))
     rows: list[Row] = [_title(journey, cells, glyphs)]
     if journey.goal and stage is None:
-        rows.append(((f" {clip(visible(journey.goal), cells - 2, glyphs.ellipsis)}", "muted"),))
+        rows.append(((f" {clip(shown(journey.goal), cells - 2, glyphs.ellipsis)}", "muted"),))
     for left in range(0, max(len(board.stages), 1), board.shown):
         rows += heads(board, left)
         if board.stages:
-            rows += [board.line(y, left) for y in range(board.height)]
+            rows += _lanes(board, left)
     if journey.inbox and stage is None:
         rows += _inbox(journey, cells, glyphs)
     return rows
 
 
+def _lanes(board: Board, left: int) -> list[Row]:
+    """The lanes of the stages from column `left` on, each as tall as these stages need it."""
+    rows: list[Row] = []
+    for band in board.bands:
+        depth = board.depth(band, left)
+        rows += [board.line(band.top + y, left) for y in (*range(depth), band.height)]
+    return rows
+
+
 def _title(journey: Journey, cells: int, glyphs: Glyphs) -> Row:
-    title = visible(journey.title).strip() or "Untitled map"
-    who = [visible(str(journey.persona.get(key) or "")) for key in ("name", "title")]
-    persona = " · ".join(filter(None, who))
-    lead: list[Span] = [(f" {clip(title, cells - 2, glyphs.ellipsis)}", "strong")]
-    gap = cells - width(lead[0][0]) - width(persona) - 1
-    if persona and gap >= 3:
-        lead += [(" " * gap, "text"), (persona, "muted")]
+    lead: list[Span] = [(f" {clip(map_title(journey), cells - 2, glyphs.ellipsis)}", "strong")]
+    who = persona_words(journey, glyphs)
+    gap = cells - width(lead[0][0]) - width(who) - 1
+    if who and gap >= 3:
+        lead += [(" " * gap, "text"), (who, "muted")]
     return tuple(lead)
 
 
@@ -47,6 +55,7 @@ def _inbox(journey: Journey, cells: int, glyphs: Glyphs) -> list[Row]:
     """What waits to be sorted, a line each."""
     rows: list[Row] = [(), ((f" {len(journey.inbox)} to sort", "strong"),)]
     for card in journey.inbox:
-        text = clip(visible(card.text).strip(), cells - 5, glyphs.ellipsis)
-        rows.append(((f"   {glyphs.dot} ", "dim"), (text, "text")))
+        seen = face(card, "", glyphs)
+        text = clip(seen.text, cells - 5, glyphs.ellipsis)
+        rows.append(((f"   {glyphs.dot} ", "dim"), (text, seen.role)))
     return rows

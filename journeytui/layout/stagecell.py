@@ -25,30 +25,27 @@ def lay_stage_cell(cards: Cell, lane: str, cells: int, journey: Journey, glyphs:
 
 
 def _card(card: Card, lane: str, cells: int, journey: Journey, glyphs: Glyphs) -> list[Row]:
-    shown = face(card, lane, glyphs)
+    seen = face(card, lane, glyphs)
     room = cells - MARK_CELLS
-    texts = wrap(shown.text, room)
-    rows: list[Row] = [((" ", "text"), (" " + text, shown.role)) for text in texts]
-    rows[0] = ((shown.mark, shown.mark_role), *rows[0][1:])
-    line = _GAP.join(_without_mark(card, lane, journey, glyphs))
-    if line:
-        if width(texts[-1]) + len(_GAP) + width(line) <= room:
-            rows[-1] = (*rows[-1], (_GAP + line, "muted"))
-        else:
-            rows += [((" ", "text"), (" " + text, "muted")) for text in wrap(line, room)]
+    texts = wrap(seen.text, room)
+    rows: list[Row] = [((" ", "text"), (" " + text, seen.role)) for text in texts]
+    rows[0] = ((seen.mark, seen.mark_role), *rows[0][1:])
+    said = remarks(card, lane, journey, glyphs, beside_face=True)
+    line = _GAP.join(said)
+    if said and width(texts[-1]) + len(_GAP) + width(line) <= room:
+        rows[-1] = (*rows[-1], (_GAP + line, "muted"))
+    else:
+        rows += [((" ", "text"), (" " + text, "muted")) for text in _packed(said, room)]
     return [pad(row, cells) for row in rows]
 
 
-def _without_mark(card: Card, lane: str, journey: Journey, glyphs: Glyphs) -> list[str]:
-    """The remarks but for those that the mark, the quotes and the signs show already."""
-    shown = {
-        "opportunities": "feasible:",
-        "pain_points": "severity",
-        "emotions": "feels",
-    }.get(lane, "")
-    hidden = (glyphs.verbatim + " verbatim", glyphs.moment + " moment of truth")
-    return [
-        remark
-        for remark in remarks(card, lane, journey, glyphs)
-        if not (shown and shown in remark) and remark not in hidden
-    ]
+def _packed(said: list[str], room: int) -> list[str]:
+    """Remarks side by side as far as they fit; one that is longer than a row is broken at words."""
+    rows: list[str] = []
+    for remark in said:
+        first, *rest = wrap(remark, room)
+        if rows and width(rows[-1]) + len(_GAP) + width(first) <= room and not rest:
+            rows[-1] += _GAP + first
+        else:
+            rows += [first, *rest]
+    return rows

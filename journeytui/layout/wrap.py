@@ -6,7 +6,7 @@ import re
 
 from rich.cells import split_graphemes
 
-from journeytui.layout.rows import width
+from journeytui.layout.rows import clip, width
 
 _WORD = re.compile(r"\s*\S+\s*|\s+")
 
@@ -15,7 +15,8 @@ def breaks(text: str, cells: int) -> list[tuple[int, int]]:
     """Where each row of `text` begins and ends (character offsets), `cells` cells wide.
 
     The slices join to the whole text. Blanks at a row's end may hang over the width; a word wider
-    than a row is broken between graphemes. There is always one row, and `cells` is at least 1.
+    than a row is broken between graphemes, and a grapheme wider than a row has one to itself. There
+    is always one row, and `cells` is at least 1.
     """
     cells = max(cells, 1)
     if len(text) <= cells and text.isascii():
@@ -42,6 +43,16 @@ def breaks(text: str, cells: int) -> list[tuple[int, int]]:
 def wrap(text: str, cells: int) -> list[str]:
     """The rows of `text`, without blanks at their ends."""
     return [text[start:end].rstrip() for start, end in breaks(text, cells)]
+
+
+def wrap_within(text: str, cells: int, most: int, ellipsis: str) -> list[str]:
+    """At most `most` rows of `text`, at least one; what is left out leaves an ellipsis."""
+    spans = breaks(text, cells)
+    if len(spans) <= most:
+        return [text[start:end].rstrip() for start, end in spans]
+    last = max(most, 1) - 1
+    rows = [text[start:end].rstrip() for start, end in spans[:last]]
+    return [*rows, clip(text[spans[last][0] :].rstrip(), cells, ellipsis)]
 
 
 def _broken(text: str, start: int, end: int, cells: int) -> list[tuple[int, int]]:
