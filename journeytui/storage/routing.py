@@ -21,10 +21,10 @@ def settled(journey: Journey) -> Journey:
 
 
 def _routed(journey: Journey) -> Journey:
-    homes: dict[str, Id] = {}
-    if any("lane" in card.attrs for card in journey.inbox):
-        homes = {key: id for id, key in reversed(journey.stage_keys.items())}
-    lanes = known_lanes(journey) if homes else set()
+    if not any("lane" in card.attrs for card in journey.inbox):
+        return journey
+    homes: dict[str, Id] = {key: id for id, key in reversed(journey.stage_keys.items())}
+    lanes = known_lanes(journey)
     stages = {stage.id: stage for stage in journey.stages}
     inbox: list[Card] = []
     for card in journey.inbox:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,9 @@ from journeytui.storage.scan import Block, Keys, comments, scan
 _HEADER = re.compile(r"\[(.*?)\]")
 _BLANK_START = re.compile(r"\A(?:[ \t]*\r?\n)+")
 _BLANK_END = re.compile(r"(?<=\n)(?:[ \t]*\r?\n)+\Z")
+
+LISTS = ("stages", "paths", "inbox")
+"""Lists of tables at the top of a file, in the order in which they stand."""
 
 
 class Declined(Exception):
@@ -103,6 +106,19 @@ class Sheet:
             before = part
         self.parts = parts
 
+    def start(self, names: Collection[str]) -> int:
+        """The index in front of the first part with one of these names; else the end."""
+        named = (i for i, part in enumerate(self.parts) if part.name in names)
+        return next(named, len(self.parts))
+
+    def bring_last(self, name: str) -> None:
+        """Bring a list of tables to the end, where anything but comments stands behind it."""
+        listed = self.listed(name)
+        there = {id(part) for part in listed}
+        behind = self.parts[self.start((name,)) :]
+        if any(id(part) not in there and not part.loose for part in behind):
+            self.parts = [part for part in self.parts if id(part) not in there] + listed
+
     def text(self) -> str:
         """The whole text. What was not next to each other before is parted by one blank line."""
         out: list[str] = []
@@ -133,6 +149,14 @@ def _parts(blocks: Iterable[Block]) -> list[Part]:
         apart = not opens and any(part.name == name and part.listed for part in parts)
         parts.append(Part("" if apart else name, [block]))
     return parts
+
+
+def hollow_unwanted(parts: Iterable[Part], wanted: Sequence[Part], newline: str) -> None:
+    """Leave nothing but the comments of the parts that are not wanted any more."""
+    kept = {id(part) for part in wanted}
+    for part in parts:
+        if id(part) not in kept:
+            part.hollow(newline)
 
 
 def new_part(path: Keys, table: Table, order: emit.Order, newline: str, listed: bool) -> Part:

@@ -34,6 +34,12 @@ TEXTS = (
 COMMENTS = ("# {}", "# {}", "# {}", "#{}", '# {} "', "# {} it's [", "# {}   ", "# {} ]}} \u0085 é")
 
 
+SCRIPTS = (
+    'script = """two\nlines # no comment\n"""',
+    "script = '''\n[[stages]]\nname = \\'''",
+    'script = """\\\n  [[inbox]]\n# none \\"""\n]"""',
+)
+
 ODD_ENTRIES = (
     "paths = []@",
     "inbox = [ ]@",
@@ -123,7 +129,9 @@ class Documents:
         if self._oddly():
             add('custom = { a = 1, b = "x" }')
         dotted = self._oddly()
-        if dotted:
+        if dotted and self._rarely(0.3):
+            add('persona = { name = "P", jobs = [ "a" ] }' + self._beside())
+        elif dotted:
             add('persona . "name" = "P"' + self._beside())
             self._comment(0.2)
             add("persona.jobs = " + self._array(self._fact))
@@ -169,7 +177,7 @@ class Documents:
             add(f'{indent}goal = "G"')
         self._comment(0.1, indent)
         if self._oddly():
-            add('script = """two\nlines # no comment\n"""')
+            add(rng.choice(SCRIPTS))
         lanes = rng.sample(LANES, rng.randint(0, 5))
         tables = lanes.pop() if lanes and self._oddly() else None
         if self._rarely(0.1):
@@ -183,9 +191,13 @@ class Documents:
         if self._oddly():
             self._comment(0.3)
             self._lines += ["[stages.more]", "v = [1, 2]" + self._beside()]
+        if tables and self._oddly():
+            tables = "wow" if "wow" not in lanes else tables
         for _ in range(rng.randint(1, 3) if tables else 0):
             self._comment(0.3)
             self._blank(0.3)
+            if self._oddly() and "more" not in "".join(self._lines[-9:]):
+                self._lines += ["[[stages.things]]", "size = 1" + self._beside()]
             self._lines += [f"[[stages.{tables}]]", f"text = {self._string()}" + self._beside()]
             if self._rarely(0.4):
                 add("severity = 2" + self._beside())

@@ -136,7 +136,9 @@ def plain(document: Mapping[str, Any]) -> Any:
 def _is_cell(key: str, value: Any) -> bool:
     if isinstance(value, str):
         return key in ("actions", "touchpoints", "emotions", "pain_points", "opportunities")
-    return isinstance(value, list)
+    if not isinstance(value, list):
+        return False
+    return all(isinstance(item, str) or {"text", "score"} & item.keys() for item in value)
 
 
 def _plain_card(item: Any) -> Any:
