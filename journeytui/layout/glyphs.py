@@ -25,6 +25,7 @@ class Glyphs:
     rule: str
     ellipsis: str
     state: str
+    to: str
     before: str
     after: str
     enter: str
@@ -56,6 +57,7 @@ UNICODE = Glyphs(
     rule="─",
     ellipsis="…",
     state="●",
+    to="–",
     before="‹",
     after="›",
     enter="⏎",
@@ -85,6 +87,7 @@ ASCII = Glyphs(
     rule="-",
     ellipsis="..",
     state="*",
+    to="-",
     before="<",
     after=">",
     enter="Enter",

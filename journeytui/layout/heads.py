@@ -60,11 +60,22 @@ def _map_heads(
     board: Board, left: int, cursor: Cursor | None, labels: Labels | None, found: str
 ) -> list[Row]:
     rows: list[list[Span]] = [[(" " * board.gutter, "text")] for _ in range(board.head_rows)]
+    rows[0][0] = (f" {_in_sight(board, left)}".ljust(board.gutter), "dim")
     for index, stage in enumerate(board.stages[left : left + board.shown], left):
         label = labels.get((stage.id, "")) if labels else None
         for row, column in zip(rows, _head(board, index, cursor, label, found), strict=True):
             row += column
     return [joined(row) for row in rows]
+
+
+def _in_sight(board: Board, left: int) -> str:
+    """Which stages are in sight where not all are: '2-4 of 7'."""
+    count, last = len(board.stages), min(left + board.shown, len(board.stages))
+    if board.shown >= count:
+        return ""
+    some = f"{left + 1}{board.glyphs.to}{last}" if last > left + 1 else str(last)
+    room = board.gutter - 2
+    return next((t for t in (f"{some} of {count}", f"{some}/{count}") if width(t) <= room), "")
 
 
 def _head(
