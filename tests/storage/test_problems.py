@@ -26,6 +26,12 @@ def test_the_nearest_word_is_the_likely_one_or_none() -> None:
     assert nearest("xyz", ["feasible", "visibility"]) is None
 
 
+def test_among_too_many_words_none_is_the_nearest() -> None:
+    words = [f"word-{number}" for number in range(501)]
+    assert nearest("word-x", words) is None
+    assert nearest("word-x", words[:500]) is not None
+
+
 def test_users_text_is_made_safe_and_short() -> None:
     assert quoted("a\x1b[31m\nb") == "'a␛[31m b'"
     assert len(quoted("x" * 500)) == 62

@@ -310,6 +310,7 @@ def test_a_table_of_a_stage_that_stands_apart_is_left_alone() -> None:
     ("text", "step"),
     [
         ('stages = [{ name = "A" }]  # all\n', change("A", "name", "B")),
+        ("[persona.own]\nx = 1  # all\n", field(("persona", "name"), "P")),
         ('[[stages]]\nname = "A"\n\n[own]\n\n[stages.late]\ny = 2  # all\n', add_stage("B")),
     ],
 )
