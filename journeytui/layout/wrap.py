@@ -31,7 +31,7 @@ def breaks(text: str, cells: int) -> list[tuple[int, int]]:
             rows.append((start, match.start()))
             start, used = match.start(), 0
         if solid > cells:
-            *full, (start, _) = _broken(text, match.start(), match.end(), cells)
+            *full, (start, _) = _broken(text, start, match.end(), cells)
             rows += full
             used = width(text[start : match.end()])
         else:
@@ -56,12 +56,12 @@ def wrap_within(text: str, cells: int, most: int, ellipsis: str) -> list[str]:
 
 
 def _broken(text: str, start: int, end: int, cells: int) -> list[tuple[int, int]]:
-    """A long word's rows, broken between graphemes."""
+    """A long word's rows, broken between graphemes; what stands before it takes no cell."""
     spans, _ = split_graphemes(text[start:end])
     rows: list[tuple[int, int]] = []
     begin, used = start, 0
-    for first, _, size in spans:
-        if used and used + size > cells and not text[start + first].isspace():
+    for first, last, size in spans:
+        if used and used + size > cells and not text[start + first : start + last].isspace():
             rows.append((begin, start + first))
             begin, used = start + first, 0
         used += size
