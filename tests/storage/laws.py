@@ -38,11 +38,11 @@ class Tally:
         self.faults.append(f"{what}: seed {seed}, save {step}")
 
 
-def save_again_and_again(seed: int, saves: int, tally: Tally) -> None:
+def save_again_and_again(seed: int, saves: int, tally: Tally, odd: float = 0.15) -> None:
     """Write a random map, read it once, then edit and save it, each time from the text saved last
-    and the journey in memory, taking back an edit now and then."""
+    and the journey in memory, taking back an edit now and then. `odd`: how odd the map is."""
     rng = random.Random(seed)
-    text = Documents(rng).text()
+    text = Documents(rng, odd).text()
     document = read(text)
     was = document.journey
     edits = Edits(rng, document.next_id)
