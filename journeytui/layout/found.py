@@ -69,7 +69,10 @@ def in_row(
     if one_line:
         return _clipped(found, text, clip(text, room, glyphs.ellipsis), glyphs)
     rows = breaks(text, room)
-    return _within(found, *rows[row]) if row < len(rows) else []
+    if row >= len(rows):
+        return []
+    start, end = rows[row]
+    return _within(found, start, start + len(text[start:end].rstrip()))
 
 
 def _within(found: Sequence[Range], start: int, end: int) -> list[Range]:

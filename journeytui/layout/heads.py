@@ -114,7 +114,10 @@ def _stage_head(
     first = _chip(number, True, labels.get((stage.id, "")) if labels else None)
     marks = board.marks.get(stage.id, "")
     marks = f" {clip(marks, room // 3, ellipsis)}" if marks else ""
-    name = clip(stage_name(stage, number), room - len(first[0]) - width(marks) - 2, ellipsis)
+    goal = shown(stage.word("goal"))
+    # The bar's cell, a blank behind the number, and for a goal three blanks and a character.
+    taken = len(first[0]) + width(marks) + (6 if goal else 2)
+    name = clip(stage_name(stage, number), room - taken, ellipsis)
     ink = "strong@here" if cursor is not None and not cursor.lane else "strong"
     left: Row = (
         (" ", "text"),
@@ -122,9 +125,9 @@ def _stage_head(
         (" ", "text"),
         *marked((name, ink), ranges(name, found)),
         (marks, "accent"),
-        ("   ", "text"),
-        (shown(stage.word("goal")), "muted"),
+        ("   " if goal else "", "text"),
     )
+    left = (*left, (clip(goal, room - row_width(left), ellipsis), "muted"))
     script = shown(stage.word("script"))
     lines = wrap_within(script, cells - 3, SCRIPT_ROWS, ellipsis) if script else []
     return [
