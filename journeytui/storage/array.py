@@ -11,7 +11,7 @@ from journeytui.storage.emit import Style
 from journeytui.storage.scan import comments, value_end
 
 _OPENING = re.compile(r"[ \t]*+(?:#[^\r\n]*+)?(?=\r?\n)")
-_LEAD = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
+_LEAD = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*")
 _COMMA = re.compile(r"[ \t]*+,")
 _COMMENT = re.compile(r"[ \t]*+#[^\r\n]*+")
 _LAST_LINE = re.compile(r"\r?\n[^\n]*\Z")

@@ -14,18 +14,19 @@ from typing import Literal, TypeAlias
 
 Keys: TypeAlias = tuple[str, ...]
 
+# Groups repeat greedily on purpose: 3.11.2 and its like match possessive groups wrongly.
 _STRING = (
-    r'(?:"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
-    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r'(?:"""(?:[^"\\]++|\\.|"{1,2}(?!"))*"{3,5}'
+    r"|'''(?:[^']++|'{1,2}(?!'))*'{3,5}"
+    r'|"(?:[^"\\\n]++|\\.)*"'
     r"|'[^'\n]*+')"
 )
 STRING = re.compile(_STRING, re.DOTALL)
-_TO_BRACKET = re.compile(rf"(?:[^\"'#\[\]{{}}]++|{_STRING}|#[^\n]*+)*+", re.DOTALL)
+_TO_BRACKET = re.compile(rf"(?:[^\"'#\[\]{{}}]++|{_STRING}|#[^\n]*+)*", re.DOTALL)
 _BARE = re.compile(r"[^,#\[\]{}\n]*+")
-_BLANKS = re.compile(r"(?:[ \t\r]*+(?:#[^\n]*+)?\n)*+(?:[ \t]*+(?:#[^\n]*+)?\Z)?")
-_HEADER = re.compile(rf"[ \t]*+(\[\[?)((?:[^\"'\]\n]++|{_STRING})++)\][^\n]*+\n?", re.DOTALL)
-NAME = re.compile(rf"[ \t]*+((?:[^\"'=\n]++|{_STRING})++)=[ \t]*+", re.DOTALL)
+_BLANKS = re.compile(r"(?:[ \t\r]*+(?:#[^\n]*+)?\n)*(?:[ \t]*+(?:#[^\n]*+)?\Z)?")
+_HEADER = re.compile(rf"[ \t]*+(\[\[?)((?:[^\"'\]\n]++|{_STRING})+)\][^\n]*+\n?", re.DOTALL)
+NAME = re.compile(rf"[ \t]*+((?:[^\"'=\n]++|{_STRING})+)=[ \t]*+", re.DOTALL)
 _REST = re.compile(r"[^\n]*+\n?")
 _COMMENT_OR_STRING = re.compile(rf"#[^\n]*+|{_STRING}", re.DOTALL)
 _SIMPLE_KEY = re.compile(r"[ \t]*+([A-Za-z0-9_-]++)[ \t]*+\Z")
