@@ -10,6 +10,9 @@ from journeytui.layout.rows import clip, width
 
 _WORD = re.compile(r"\s*\S+\s*|\s+")
 
+_SIMPLE = re.compile("[!-~¡-¬®-ſ–—‘-”][ -~¡-¬®-ſ–—‘-”…]*")
+"""A text whose every character takes one cell, whose only blanks are spaces, none of them first."""
+
 
 def breaks(text: str, cells: int) -> list[tuple[int, int]]:
     """Where each row of `text` begins and ends (character offsets), `cells` cells wide.
@@ -21,6 +24,8 @@ def breaks(text: str, cells: int) -> list[tuple[int, int]]:
     cells = max(cells, 1)
     if len(text) <= cells and text.isascii():
         return [(0, len(text))]
+    if _SIMPLE.fullmatch(text):
+        return _simple_breaks(text, cells)
     rows: list[tuple[int, int]] = []
     start = 0
     used = 0
@@ -38,6 +43,24 @@ def breaks(text: str, cells: int) -> list[tuple[int, int]]:
             used += width(word)
     rows.append((start, len(text)))
     return rows
+
+
+def _simple_breaks(text: str, cells: int) -> list[tuple[int, int]]:
+    """`breaks` of a simple text: it looks at each row once, not at each word."""
+    rows: list[tuple[int, int]] = []
+    start, size = 0, len(text)
+    while size - start > cells:
+        end = text.rfind(" ", start, start + cells + 1) + 1
+        if not end:
+            end = start + cells
+        else:
+            while end < size and text[end] == " ":
+                end += 1
+            if end == size:
+                break
+        rows.append((start, end))
+        start = end
+    return [*rows, (start, size)]
 
 
 def wrap(text: str, cells: int) -> list[str]:

@@ -23,6 +23,12 @@ def test_slices_join_to_the_text_and_fit(text: str, cells: int) -> None:
         assert width(row) <= max(cells, 1) or width(row) == 2
 
 
+@given(st.text(st.sampled_from("ab  -“é…"), max_size=40), st.integers(1, 12))
+def test_letters_of_one_width_are_broken_alike(text: str, cells: int) -> None:
+    text = f"a{text}"
+    assert breaks(text, cells) == breaks(text.replace("a", "ƀ"), cells)
+
+
 @given(odd_texts, st.integers(2, 40))
 def test_rows_of_what_is_shown_fit(text: str, cells: int) -> None:
     assert all(width(row) <= cells for row in wrap(shown(text), cells))
