@@ -10,7 +10,7 @@ from journeytui.layout.rows import clip, width
 
 _WORD = re.compile(r"\s*\S+\s*|\s+")
 
-_SIMPLE = re.compile("[!-~¡-¬®-ſ–—‘-”][ -~¡-¬®-ſ–—‘-”…]*")
+_SIMPLE = re.compile("[!-~¡-¬®-ſͰ-҂–—‘-”][ -~¡-¬®-ſͰ-҂–—‘-”…]*")
 """A text whose every character takes one cell, whose only blanks are spaces, none of them first."""
 
 

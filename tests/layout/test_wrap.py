@@ -23,7 +23,7 @@ def test_slices_join_to_the_text_and_fit(text: str, cells: int) -> None:
         assert width(row) <= max(cells, 1) or width(row) == 2
 
 
-@given(st.text(st.sampled_from("ab  -“é…"), max_size=40), st.integers(1, 12))
+@given(st.text(st.sampled_from("ab  -“éжλ…"), max_size=40), st.integers(1, 12))
 def test_letters_of_one_width_are_broken_alike(text: str, cells: int) -> None:
     text = f"a{text}"
     assert breaks(text, cells) == breaks(text.replace("a", "ƀ"), cells)
