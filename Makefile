@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 TESTS ?=
 
-.PHONY: help run test lint check setup format
+.PHONY: help run test lint check setup format bench
 
 help:
 	@echo 'make run     open a copy of the sample map'
@@ -17,6 +17,7 @@ help:
 	@echo 'make check   lint and test: what CI runs'
 	@echo 'make format  format the code'
 	@echo 'make setup   the development environment alone'
+	@echo 'make bench   measure beside other programs (ARGS=--quick takes two minutes, not seven)'
 
 run: $(VENV)/.run
 ifneq ($(strip $(ARGS)),)
@@ -44,10 +45,17 @@ format: $(VENV)/.dev
 
 setup: $(VENV)/.dev
 
+bench: $(VENV)/.bench
+	@$(BIN)/python -m benchmarks.run $(ARGS)
+
 # Whoever develops can run too, so the stamp of the larger set stands for both.
 $(VENV)/.dev: pyproject.toml $(VENV)/.made
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -e '.[dev]'
 	@touch $(VENV)/.run $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -e '.[bench]'
+	@touch $@
 
 $(VENV)/.run: pyproject.toml $(VENV)/.made
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -e .
