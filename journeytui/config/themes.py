@@ -34,17 +34,24 @@ _COLORS = {
 COLOR_KEYS = tuple(f"{group}.{key}" for group, keys in _COLORS.items() for key in keys)
 """Every colour that a theme has to name, as 'group.key'."""
 
+_HUES = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+
+ANSI_COLORS = ("default", *_HUES, *(f"bright_{hue}" for hue in _HUES))
+"""The names of the terminal's own colours: its text or its background, then the sixteen."""
+
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
-_TOP = ("title", "dark", *_COLORS)
+_TOP = ("title", "dark", "ansi", *_COLORS)
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A set of colours. `name` is the file's; `colors` has every one of `COLOR_KEYS`, '#rrggbb'."""
+    """A set of colours. `name` is the file's; `colors` has every one of `COLOR_KEYS`, as '#rrggbb',
+    or with `ansi` each as one of `ANSI_COLORS`."""
 
     name: str
     title: str
     dark: bool
+    ansi: bool
     colors: Mapping[str, str]
 
 
@@ -98,10 +105,15 @@ def _theme(name: str, table: Mapping[str, object]) -> tuple[Theme | None, _Found
     problems: _Found = [(key, _unknown(key, _TOP)) for key in table if key not in _TOP]
     fatal: _Found = []
     title, dark = table.get("title", name.capitalize()), table.get("dark")
+    ansi = table.get("ansi", False)
     if not isinstance(title, str):
         fatal.append(("title", "has to be a text"))
-    if not isinstance(dark, bool):
-        fatal.append(("dark", "has to be true or false"))
+    fatal += [
+        (key, "has to be true or false")
+        for key, value in (("dark", dark), ("ansi", ansi))
+        if not isinstance(value, bool)
+    ]
+    fault = _ansi_fault if ansi is True else _hex_fault
     colors: dict[str, str] = {}
     for group, keys in _COLORS.items():
         values = table.get(group, {})
@@ -111,15 +123,33 @@ def _theme(name: str, table: Mapping[str, object]) -> tuple[Theme | None, _Found
         problems += [(f"{group}.{key}", _unknown(key, keys)) for key in values if key not in keys]
         for key in keys:
             value = values.get(key)
-            if isinstance(value, str) and _HEX.fullmatch(value):
-                colors[f"{group}.{key}"] = value.lower()
-            elif value is None:
+            if value is None:
                 fatal.append((f"{group}.{key}", "is missing"))
+            elif message := fault(value):
+                fatal.append((f"{group}.{key}", message))
             else:
-                fatal.append((f"{group}.{key}", f"{value!r} is no colour such as '#1c1f28'"))
-    if fatal or not isinstance(title, str) or not isinstance(dark, bool):
+                colors[f"{group}.{key}"] = value.lower()
+    if fatal or not (isinstance(title, str) and isinstance(dark, bool) and isinstance(ansi, bool)):
         return None, problems + fatal
-    return Theme(name, title, dark, MappingProxyType(colors)), problems
+    return Theme(name, title, dark, ansi, MappingProxyType(colors)), problems
+
+
+def _hex_fault(value: object) -> str:
+    """What is wrong with a colour; '' where nothing is."""
+    if isinstance(value, str) and _HEX.fullmatch(value):
+        return ""
+    if value in ANSI_COLORS:
+        return f"{value!r} is a name, and names need 'ansi = true' at the top"
+    return f"{value!r} is no colour such as '#1c1f28'"
+
+
+def _ansi_fault(value: object) -> str:
+    """What is wrong with the name of a terminal's colour; '' where nothing is."""
+    if value in ANSI_COLORS:
+        return ""
+    near = get_close_matches(value, ANSI_COLORS, 1) if isinstance(value, str) else []
+    known = f"; did you mean '{near[0]}'?" if near else " such as 'bright_blue' or 'default'"
+    return f"{value!r} is no colour of the terminal{known}"
 
 
 def _unknown(key: str, known: Iterable[str]) -> str:

@@ -54,6 +54,6 @@ def test_a_folder_that_is_no_absolute_path_is_ignored(tmp_path: Path, value: str
     assert found.state.is_absolute()
 
 
-def test_this_checkout_ships_two_themes_and_the_sample() -> None:
+def test_this_checkout_ships_themes_and_samples() -> None:
     assert {"dark", "light"} <= set(names(shipped("themes")))
     assert sample("crm").is_file()

@@ -1,75 +1,25 @@
-"""Themes: the shipped ones can be read by everyone, and a broken one is reported, never fatal."""
+"""Themes: files are read into colours, and a broken one is reported, never fatal."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from rich.color import Color
 
 from journeytui.config.resources import shipped
-from journeytui.config.themes import COLOR_KEYS, Theme, load_themes
-
-SHIPPED, _ = load_themes([shipped("themes")])
-READ_ON = ("surface.page", "surface.bar", "surface.here")
+from journeytui.config.themes import ANSI_COLORS, COLOR_KEYS, Theme, load_themes
 
 WHOLE = "\n".join(f'{key} = "#123456"' for key in COLOR_KEYS)
 
 
-def _luminance(color: str) -> float:
-    def linear(channel: int) -> float:
-        part = channel / 255
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(int(color[i : i + 2], 16)) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+NAMED = WHOLE.replace("#123456", "green")
 
 
-def contrast(one: str, other: str) -> float:
-    """The WCAG contrast ratio of two colours, 1 to 21."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def test_contrast_is_that_of_the_guideline() -> None:
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
-
-
-def _least(key: str) -> float:
-    return {"ink.dim": 3.0, "ink.rule": 1.3}.get(key, 4.5)
-
-
-@pytest.mark.parametrize("theme", SHIPPED.values(), ids=lambda theme: theme.name)
-@pytest.mark.parametrize(
-    ("ink", "surface"),
-    [
-        (ink, surface)
-        for ink in COLOR_KEYS
-        if ink.startswith(("ink.", "lane.")) and ink not in ("ink.chip", "ink.on_accent")
-        for surface in READ_ON
-    ]
-    + [
-        ("ink.chip", "surface.chip"),
-        ("ink.on_accent", "ink.accent"),
-        ("ink.text", "surface.match"),
-        ("ink.strong", "surface.match"),
-    ],
-)
-def test_everything_can_be_read_on_what_it_stands_on(theme: Theme, ink: str, surface: str) -> None:
-    assert contrast(theme.colors[ink], theme.colors[surface]) >= _least(ink)
-
-
-@pytest.mark.parametrize("theme", SHIPPED.values(), ids=lambda theme: theme.name)
-def test_the_surfaces_are_told_apart(theme: Theme) -> None:
-    seen = {theme.colors[key] for key in (*READ_ON, "surface.match", "surface.chip")}
-    assert len(seen) == 5
-
-
-def test_one_dark_and_one_light_theme_ship_without_a_problem() -> None:
-    themes, problems = load_themes([shipped("themes")])
-    assert problems == []
-    assert {name: theme.dark for name, theme in themes.items()} == {"dark": True, "light": False}
-    assert all(tuple(theme.colors) == COLOR_KEYS for theme in themes.values())
+def _named(color: str) -> str:
+    """A theme of the terminal's own colours with this one for `ink.text`."""
+    whole = NAMED.replace('ink.text = "green"', f'ink.text = "{color}"')
+    return f"dark = true\nansi = true\n{whole}"
 
 
 def _load(folder: Path, text: str | bytes) -> tuple[Theme | None, list[tuple[str, str]]]:
@@ -83,8 +33,23 @@ def test_a_whole_theme_is_read_and_its_title_made_from_the_name(tmp_path: Path) 
     theme, problems = _load(tmp_path, "dark = true\n" + WHOLE.replace("#123456", "#ABCDEF"))
     assert problems == []
     assert theme is not None
-    assert (theme.name, theme.title, theme.dark) == ("mine", "Mine", True)
+    assert (theme.name, theme.title) == ("mine", "Mine")
+    assert (theme.dark, theme.ansi) == (True, False)
     assert set(theme.colors.values()) == {"#abcdef"}
+
+
+def test_a_theme_may_use_the_terminals_own_colours_by_name(tmp_path: Path) -> None:
+    theme, problems = _load(tmp_path, f"dark = false\nansi = true\n{NAMED}")
+    assert problems == []
+    assert theme is not None
+    assert (theme.dark, theme.ansi) == (False, True)
+    assert set(theme.colors.values()) == {"green"}
+
+
+def test_the_names_are_those_that_a_style_takes() -> None:
+    assert len(set(ANSI_COLORS)) == 17
+    numbers = {Color.parse(name).number for name in ANSI_COLORS}
+    assert numbers == {None, *range(16)}
 
 
 @pytest.mark.parametrize(
@@ -98,6 +63,18 @@ def test_a_whole_theme_is_read_and_its_title_made_from_the_name(tmp_path: Path) 
         (f"dark = true\n{WHOLE}".replace("#123456", "red", 1), "surface.page", "'red'"),
         (f"dark = true\n{WHOLE}".replace("#123456", "#12345", 1), "surface.page", "#12345"),
         ('dark = true\nink.text = "\\u001b[31m"', "ink.text", "\\x1b[31m"),
+        (f"dark = true\nansi = 1\n{WHOLE}", "ansi", "true or false"),
+        (f"dark = true\n{NAMED}", "ink.text", "'green' is a name, and names need 'ansi = true'"),
+        (
+            f"dark = true\nansi = true\n{WHOLE}",
+            "ink.text",
+            "'#123456' is no colour of the terminal",
+        ),
+        (_named("brigth_white"), "ink.text", "; did you mean 'bright_white'?"),
+        (_named("xyz"), "ink.text", "such as 'bright_blue' or 'default'"),
+        (_named("Green"), "ink.text", "; did you mean 'green'?"),
+        ("dark = true\nansi = true\nink.text = 7", "ink.text", "7 is no colour of the terminal"),
+        ("dark = true\nansi = true", "lane.other", "missing"),
         ("dark = ", "", "not TOML"),
         ("x = " + "[" * 5000, "", "not TOML"),
         (b"title = '\xff'", "", "UTF-8"),
@@ -115,6 +92,7 @@ def test_a_theme_that_cannot_be_used_is_left_out_and_says_why(
     ("line", "key", "near"),
     [
         ('drak = "yes"\n', "drak", "did you mean 'dark'?"),
+        ("ansl = true\n", "ansl", "did you mean 'ansi'?"),
         ('ink.acent = "#000000"\n', "ink.acent", "did you mean 'accent'?"),
         ("zzzz = 1\n", "zzzz", "is not known"),
     ],
