@@ -216,7 +216,7 @@ class Desk:
         bar = self.parts.footer.region
         lead = width(prompt) + 2
         region = Region(lead, bar.y - self.grid.region.y, max(bar.width - lead - 14, 10), 1)
-        self.parts.line.open(text, 10_000, placeholder, "bar")
+        self.parts.line.open(text, region.width, placeholder, "bar", one_row=True)
         self._place_line(region)
 
     def refit(self) -> None:

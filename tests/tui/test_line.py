@@ -85,10 +85,10 @@ def test_what_changed(before: Row, after: Row, span: tuple[int, int] | None) -> 
     assert changed(before, after, 10) == span
 
 
-def picture(text: str, cells: int, caret: int | None = None) -> list[str]:
+def picture(text: str, cells: int, caret: int | None = None, one_row: bool = False) -> list[str]:
     """The rows of a line, the caret in brackets."""
     line = Line(Styles(None))
-    line.open(text, cells)
+    line.open(text, cells, one_row=one_row)
     inner = vars(line)["_line"]
     inner.to(len(text) if caret is None else caret)
     rows: tuple[Row, ...] = vars(Line)["_picture"](line)
@@ -112,3 +112,18 @@ def picture(text: str, cells: int, caret: int | None = None) -> list[str]:
 )
 def test_the_picture_of_a_line(text: str, cells: int, caret: int | None, rows: list[str]) -> None:
     assert picture(text, cells, caret) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "caret", "row"),
+    [
+        ("abc", None, "abc[ ]"),
+        ("abcdefgh", None, "defgh[ ]"),
+        ("abcdefgh", 0, "[a]bcdef"),
+        ("abcdefgh", 5, "de[f]gh"),
+        ("abcdef", None, "bcdef[ ]"),
+        ("漢字漢字", None, "漢字[ ]"),
+    ],
+)
+def test_a_line_of_one_row_moves_under_its_caret(text: str, caret: int | None, row: str) -> None:
+    assert picture(text, 6, caret, one_row=True) == [row]

@@ -55,7 +55,7 @@ class PaletteScreen(SheetScreen[str | None]):
         self._line.styles.offset = ((self.app.size.width - cells) // 2 + 4, 3)
 
     def on_mount(self) -> None:
-        self._line.open("", self.WIDTH - 6, "the name of a command", "bar")
+        self._line.open("", self.WIDTH - 6, "the name of a command", "bar", one_row=True)
         super().on_mount()
 
     def take_key(self, event: events.Key) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from rich.cells import split_graphemes
+from rich.cells import chop_cells, split_graphemes
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
@@ -69,6 +69,8 @@ class Line(Widget):
         self._surface = ""
         self._rows: tuple[Row, ...] = ((),)
         self._cells = 1
+        self._one_row = False
+        self._from = 0
         self._last = ""
         self._cleared = ""
         self.first: Callable[[str], bool] | None = None
@@ -81,10 +83,21 @@ class Line(Widget):
         """What it holds."""
         return self._line.text
 
-    def open(self, text: str, cells: int, placeholder: str = "", surface: str = "") -> int:
-        """Begin with a text, `cells` wide, on a surface; returns how many rows it takes."""
+    def open(
+        self,
+        text: str,
+        cells: int,
+        placeholder: str = "",
+        surface: str = "",
+        one_row: bool = False,
+    ) -> int:
+        """Begin with a text, `cells` wide, on a surface; returns how many rows it takes.
+
+        With `one_row` a longer text moves sideways under the caret instead of being wrapped.
+        """
         self._line = LineText(visible(text), len(visible(text)))
         self._placeholder, self._surface = visible(placeholder), surface
+        self._one_row, self._from = one_row, 0
         self._cells = max(cells, 1)
         self._rows = self._picture()
         self.refresh()
@@ -110,11 +123,22 @@ class Line(Widget):
     def _spans(self) -> list[tuple[int, int]]:
         """The rows as character offsets, one more where the caret needs it."""
         line = self._line
+        if self._one_row:
+            return [self._window()]
         spans = breaks(line.text, self._cells)
         start, end = spans[-1]
         if line.caret == end and width(line.text[start:end]) >= self._cells:
             spans.append((end, end))
         return spans
+
+    def _window(self) -> tuple[int, int]:
+        """The part of a longer line that is in sight; it moves no further than the caret needs."""
+        text, caret = self._line.text, self._line.caret
+        self._from = min(self._from, caret)
+        while width(text[self._from : caret]) >= self._cells:
+            self._from += _first(text[self._from :])
+        shown = chop_cells(text[self._from :], self._cells)
+        return self._from, self._from + len(shown[0] if shown else "")
 
     def _caret_row(self, spans: list[tuple[int, int]]) -> int:
         return max(n for n, (start, _) in enumerate(spans) if start <= self._line.caret)
@@ -137,6 +161,10 @@ class Line(Widget):
             under = rest[: _first(rest)]
             if width(before) >= self._cells:
                 before = before[: self._cells - 1]
+            if not rest and end < len(line.text):
+                rest = line.text[end:]
+            room = self._cells - width(before)
+            rest = chop_cells(rest, room)[0] if width(rest) > room else rest
             rows.append(((before, ink), (under or " ", cursor), (rest[len(under) :].rstrip(), ink)))
         return tuple(rows)
 
