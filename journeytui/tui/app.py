@@ -14,6 +14,7 @@ from journeytui.config.themes import Theme, load_themes
 from journeytui.core.text import visible
 from journeytui.layout.glyphs import ASCII, UNICODE, Glyphs
 from journeytui.session import Session, State
+from journeytui.tui import paste
 from journeytui.tui.crop import cropped
 from journeytui.tui.keyed import KeyedApp
 from journeytui.tui.screens.map import MapScreen
@@ -120,6 +121,7 @@ def run(path: Path, *, sample: bool = False, environ: Mapping[str, str] = os.env
     glyphs = UNICODE if _can_unicode(environ) else ASCII
     app = JourneyApp(session, good, glyphs, colour=colour, greeting=greeting)
     apps.append(app)
+    paste.install()
     return app.run(mouse=False) or 0
 
 
