@@ -131,6 +131,8 @@ def lane(journey: Journey, cursor: Cursor, steps: int) -> Cursor:
         return cursor
     at = keys.index(cursor.lane) if cursor.lane in keys else -1
     to = keys[min(max(at + steps, 0), len(keys) - 1)]
+    if to == cursor.lane:
+        return cursor
     return Cursor(None, to) if cursor.stage is None else in_cell(journey, cursor.stage, to)
 
 
@@ -175,6 +177,18 @@ def matches(journey: Journey, wanted: str) -> list[Cursor]:
                 if low in card.text.casefold()
             ]
     return found
+
+
+def hidden_matches(journey: Journey, wanted: str) -> int:
+    """How many cards in hidden lanes hold a text in any case."""
+    low = wanted.casefold()
+    hidden = [lane.key for lane in journey.lanes if lane.hidden]
+    return sum(
+        low in card.text.casefold()
+        for stage in journey.stages
+        for key in hidden
+        for card in stage.cell(key)
+    )
 
 
 def after(journey: Journey, edit: Edit, cursor: Cursor) -> Cursor:

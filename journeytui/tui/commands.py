@@ -21,7 +21,7 @@ class Command:
 
     `keys` are Textual's names of keys; `words` stand in the footer and the palette; `doc` is one
     line for the help; `aliases` are words that the palette takes as well. `show` names the keys for
-    people where the list itself would be long.
+    people where the list itself would be long; `argument` is what may follow in the palette.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Command:
     scope: Scope
     aliases: tuple[str, ...] = ()
     show: str = ""
+    argument: str = ""
 
     @property
     def handler(self) -> str:
@@ -78,7 +79,30 @@ COMMANDS: tuple[Command, ...] = (
         "everywhere",
         ("q", "wq", "x"),
     ),
-    Command("map.save", (), "save now", "Write the file and wait for it.", "everywhere", ("w",)),
+    Command(
+        "app.suspend",
+        ("ctrl+z",),
+        "suspend",
+        "Back to the shell for a while; fg comes back here.",
+        "everywhere",
+    ),
+    Command(
+        "screen.discard",
+        (),
+        "quit without saving",
+        "Leave at once; what is not in the file yet is gone.",
+        "everywhere",
+        ("q!",),
+    ),
+    Command(
+        "map.save",
+        (),
+        "save now",
+        "Write the file and wait for it.",
+        "everywhere",
+        ("w",),
+        argument="FILE",
+    ),
     Command(
         "map.save_as",
         (),
@@ -86,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
         "Write the map to another file and go on in that one.",
         "everywhere",
         ("saveas",),
+        argument="FILE",
     ),
     Command(
         "map.reload",
@@ -137,35 +162,77 @@ COMMANDS: tuple[Command, ...] = (
         "Puts a letter on every cell and head in sight; type it to go there.",
         "map",
     ),
-    Command("card.add", ("a", "o"), "add", "A new card below this one.", "map"),
-    Command("card.add_above", ("O",), "add above", "A new card above this one.", "map"),
-    Command("card.edit", ("enter", "i", "e"), "edit", "Change the card's text in place.", "map"),
+    Command(
+        "card.add",
+        ("a", "o"),
+        "add",
+        "A new card below this one; on a head a stage or a lane.",
+        "map",
+    ),
+    Command(
+        "card.add_above",
+        ("O",),
+        "add above",
+        "A new card above this one; on a head a stage or a lane.",
+        "map",
+    ),
+    Command(
+        "card.edit",
+        ("enter", "i", "e"),
+        "edit",
+        "Change the card's text in place; on a head its name.",
+        "map",
+    ),
     Command("card.note", ("E",), "note", "The card's long note, in your editor.", "map"),
-    Command("card.cut", ("x", "delete"), "delete", "Delete the card; p puts it back.", "map"),
+    Command(
+        "card.cut",
+        ("x", "delete"),
+        "delete",
+        "Delete the card, p puts it back; the stage; or hide the lane.",
+        "map",
+    ),
     Command("card.yank", ("y",), "copy", "Copy the card.", "map"),
     Command("card.paste", ("p",), "paste", "The copied or deleted card, below this one.", "map"),
-    Command("card.move", ("m",), "move", "Move the card with the arrows; Enter ends it.", "map"),
-    Command("card.move_left", ("H",), "push left", "The card to the stage before.", "map"),
+    Command(
+        "card.move",
+        ("m",),
+        "move",
+        "Move card, stage or lane with the arrows; Enter ends it.",
+        "map",
+    ),
+    Command(
+        "card.move_left",
+        ("H",),
+        "push left",
+        "The card to the stage before; a stage to the left.",
+        "map",
+    ),
     Command(
         "card.move_down",
         ("J",),
         "push down",
-        "The card one down, at the end into the next lane.",
+        "The card one down, at the end into the next lane; a lane down.",
         "map",
     ),
     Command(
         "card.move_up",
         ("K",),
         "push up",
-        "The card one up, at the start into the lane before.",
+        "The card one up, at the start into the lane before; a lane up.",
         "map",
     ),
-    Command("card.move_right", ("L",), "push right", "The card to the next stage.", "map"),
+    Command(
+        "card.move_right",
+        ("L",),
+        "push right",
+        "The card to the next stage; a stage to the right.",
+        "map",
+    ),
     Command(
         "card.mark",
         ("f",),
         "mark",
-        "Feasible in opportunities, severity in pain points, media in touchpoints.",
+        "Feasible, severity or media, as the lane has it; on a stage's head: goal met.",
         "map",
     ),
     Command("search.open", ("slash",), "find", "Find a text as you type it.", "map"),
@@ -173,7 +240,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search.previous", ("N",), "found before", "The card before that has it.", "map"),
     Command("view.next", ("v",), "view", "Cards, compact, or one stage at a time.", "map"),
     Command("line.commit", ("enter",), "done", "Keep the line.", "line"),
-    Command("line.leave", ("escape",), "close", "Close the line and keep what it holds.", "line"),
+    Command("line.leave", ("escape",), "keep", "Close the line and keep what it holds.", "line"),
     Command("line.clear", ("ctrl+c",), "clear", "Empty the line; Up brings it back.", "line"),
     Command(
         "line.recall",
@@ -206,7 +273,13 @@ FOOTER: tuple[str, ...] = (
 )
 """The commands in the map's footer, in order; the last ones stay longest where room is scarce."""
 
-LINE_FOOTER: tuple[str, ...] = ("line.commit", "line.clear", "line.undo", "line.help")
+LINE_FOOTER: tuple[str, ...] = (
+    "line.commit",
+    "line.leave",
+    "line.clear",
+    "line.undo",
+    "line.help",
+)
 
 _NAMES = {
     "question_mark": "?",

@@ -21,7 +21,7 @@ from journeytui.layout.cell import Draft
 from journeytui.layout.detail import detail
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.heads import title_bar
-from journeytui.layout.rows import Row, width
+from journeytui.layout.rows import Row, clip, width
 from journeytui.session import Kind, ReadOnly, Session
 from journeytui.tui.footer import context_words, footer, prompt_row
 from journeytui.tui.widgets.bar import Bar
@@ -39,6 +39,10 @@ _STATE_INK = {
 
 _CHANGED = (
     (":reload", "takes theirs, u brings yours back"),
+    (":saveas", "yours elsewhere"),
+)
+_GONE = (
+    (":w", "writes the file again"),
     (":saveas", "yours elsewhere"),
 )
 """What the footer says until somebody decides; nothing else is in the way of typing on."""
@@ -112,18 +116,19 @@ class Desk:
 
     # -- changing the journey
 
-    def perform(self, edit: Edit | None, nothing: str = "") -> bool:
-        """Carry out an edit and stand where it belongs. Where there is none, say `nothing`."""
+    def perform(self, edit: Edit | None, nothing: str = "", then: Cursor | None = None) -> bool:
+        """Carry out an edit and stand where it belongs, or where `then` says. Where there is none,
+        say `nothing`."""
         if edit is None or not edit.batch:
             if nothing:
                 self.say(nothing)
             return False
         before = self.cursor
-        then = after(self.journey, edit, before)
+        then = then or after(self.journey, edit, before)
         try:
             journey = self.session.do(edit, before, then)
         except ReadOnly as error:
-            self.say(f"This map is open to look at only: {error}", "bad")
+            self.say(f"This map is read-only: {error}", "bad")
             return False
         except Stale as error:
             self.say(f"That does not fit any more: {error}", "bad")
@@ -162,7 +167,7 @@ class Desk:
         session, state = self.session, self.session.state
         note = session.named if state.kind is Kind.COPY else ""
         if session.read_only:
-            note = "to look at only"
+            note = "read-only"
         self.parts.title.show(
             [
                 title_bar(
@@ -177,18 +182,20 @@ class Desk:
         )
         self.parts.footer.show([self._footer(cells)])
         if self.grid.kind == "compact":
-            self.parts.detail.show(detail(self.journey, self.cursor, cells, self.glyphs))
+            rows = detail(self.journey, self.cursor, cells, self.glyphs)
+            self.parts.detail.show(rows if self.use is None else [])
 
     def _footer(self, cells: int) -> Row:
         if self._message is not None and self.use is None:
             text, ink = self._message
-            return ((f" {text}", f"{ink}@bar"),)
+            return ((f" {clip(text, cells - 2, self.glyphs.ellipsis)}", f"{ink}@bar"),)
         if self.use is not None and self._prompt:
             return prompt_row(self._prompt, self._message, cells)
         if self.mode is not None:
             return footer(self.mode.title, self.mode.hints, cells)
         if self.session.state.kind is Kind.CHANGED and self.use is None:
-            return footer("CHANGED", _CHANGED, cells)
+            gone = not self.session.path.exists()
+            return footer("CHANGED", _GONE if gone else _CHANGED, cells)
         kind = "STAGE" if self.grid.kind == "stage" else "MAP"
         return context_words(kind, self.cursor.lane, self.use is not None, self.glyphs, cells)
 
@@ -201,6 +208,9 @@ class Desk:
         cursor = self.cursor
         if cursor.stage is None or not cursor.lane:
             return
+        if self.session.read_only:
+            self.say(f"This map is read-only: {self.session.read_only}", "bad")
+            return
         self.use, self._prompt, self._message = use, "", None
         draft = Draft(cursor.stage, cursor.lane, index, 1, over)
         region = self.grid.set_draft(draft)
@@ -210,13 +220,22 @@ class Desk:
             region = self.grid.grow_draft(rows) or region
         self._place_line(region)
 
-    def ask(self, use: LineUse, prompt: str, text: str = "", placeholder: str = "") -> None:
-        """Open the line in the footer, behind a prompt."""
+    def ask(
+        self,
+        use: LineUse,
+        prompt: str,
+        text: str = "",
+        placeholder: str = "",
+        proposal: bool = False,
+    ) -> None:
+        """Open the line in the footer, behind a prompt. A `proposal` goes when one types."""
         self.use, self._prompt, self._message = use, prompt, None
         bar = self.parts.footer.region
         lead = width(prompt) + 2
         region = Region(lead, bar.y - self.grid.region.y, max(bar.width - lead - 14, 10), 1)
-        self.parts.line.open(text, region.width, placeholder, "bar", one_row=True)
+        self.parts.line.open(
+            text, region.width, placeholder, "bar", one_row=True, proposal=proposal
+        )
         self._place_line(region)
 
     def refit(self) -> None:

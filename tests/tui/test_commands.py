@@ -11,7 +11,7 @@ from journeytui.layout.rows import plain, row_width
 from journeytui.tui.commands import BY_ID, COMMANDS, FOOTER, LIKE, LINE_FOOTER, Scope, in_scope
 from journeytui.tui.footer import context_words, footer
 from journeytui.tui.keyspage import page
-from journeytui.tui.screens.palette import ranked
+from journeytui.tui.screens.palette import ranked, with_argument
 from journeytui.tui.widgets.line import Line
 from tests.tui.play import play
 
@@ -32,7 +32,7 @@ def test_no_key_means_two_things_in_a_scope(scopes: tuple[Scope, ...]) -> None:
 def test_no_command_needs_a_key_that_a_terminal_takes() -> None:
     for command in COMMANDS:
         for key in command.keys:
-            assert key not in TAKEN
+            assert key not in TAKEN or command.id == "app.suspend"
             assert not key.startswith(("alt+", "ctrl+shift+", "f1", "f2"))
 
 
@@ -80,3 +80,18 @@ def test_the_palette_shows_all_for_nothing_and_none_for_nonsense() -> None:
     commands = in_scope("everywhere", "map")
     assert ranked("", commands) == commands
     assert ranked("qqqzzz", commands) == []
+
+
+@pytest.mark.parametrize("text", ["open", "rename", "sort", "title", "set", "clear"])
+def test_letters_strewn_over_a_description_mean_nothing(text: str) -> None:
+    for command in ranked(text, in_scope("everywhere", "map")):
+        said = f" {command.words} {command.id} {command.doc}".casefold()
+        assert f" {text}" in said or f".{text}" in said
+
+
+def test_a_name_can_be_followed_by_what_it_takes() -> None:
+    commands = in_scope("everywhere", "map")
+    assert with_argument("saveas my map.toml", commands) == ("map.save_as", "my map.toml")
+    assert with_argument("w other.toml", commands) == ("map.save", "other.toml")
+    assert with_argument("undo twice", commands) is None
+    assert [c.id for c in ranked("w other.toml", commands)] == ["map.save"]

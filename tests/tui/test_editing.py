@@ -257,5 +257,5 @@ async def test_a_long_line_grows_downward_and_the_lane_with_it(tmp_path: Path) -
 async def test_a_map_of_a_newer_format_is_to_look_at_only(tmp_path: Path) -> None:
     async with play(tmp_path, "format = 2\n" + SMALL, keys=["x"]) as played:
         assert cells(played.journey) == BEFORE
-        assert "look at only" in played.footer()
-        assert "to look at only" in played.title()
+        assert "read-only" in played.footer()
+        assert "read-only" in played.title()

@@ -51,7 +51,7 @@ async def test_too_small_a_screen_says_so_and_takes_no_keys(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with play(tmp_path, SMALL, keys=["x"], size=size) as played:
-        assert any("60 x 15" in line for line in played.screen())
+        assert any("60 columns" in line for line in played.screen())
         assert not played.session.can_undo
         await played.pilot.resize_terminal(80, 24)
         await played.pilot.pause()

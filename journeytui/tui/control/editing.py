@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from journeytui.core import edits, moves
 from journeytui.core.changes import Stale
 from journeytui.core.cursor import Cursor
@@ -13,7 +15,7 @@ from journeytui.method.lanes import question_for
 from journeytui.tui.desk import Desk
 from journeytui.tui.widgets.line import PASTE_LIMIT
 
-_ON_HEAD = "Cards live in the cells: move down or to the right first."
+_ON_HEAD = "That is for cards; they live in the cells, down or to the right."
 _WAYS: dict[str, edits.Direction] = {
     "left": "left",
     "h": "left",
@@ -129,7 +131,7 @@ class Editing:
     def card_move(self, _key: str) -> None:
         card = self._card()
         if card is not None:
-            self._desk.mode = Carry(self._desk, self, card.id)
+            self._desk.mode = Carry(self._desk, self.push, self.edit_undo, "card")
             self._desk.bars()
 
     # -- marking
@@ -139,7 +141,9 @@ class Editing:
         desk = self._desk
         card = self._card(quiet=True)
         if card is not None:
-            desk.perform(edits.set_score(desk.journey, card.id, int(key)))
+            was = f", was {card.score}" if card.score is not None else ""
+            if desk.perform(edits.set_score(desk.journey, card.id, int(key))):
+                desk.say(f"Scored {key}{was}; u takes it back.")
         elif (box := self._cell()) is not None:
             desk.perform(edits.add_score(desk.journey, desk.session.next_id, box, 0, int(key)))
 
@@ -171,7 +175,10 @@ class Editing:
             desk.say("Nothing to undo." if back else "Nothing to redo.")
             return
         desk.show(desk.journey, _where(step, back))
-        desk.say(f"{'Undone' if back else 'Done again'}: {step.label}.")
+        more = ""
+        if step.label == "reload":
+            more = " Yours counts again; Ctrl+R takes theirs in." if back else ""
+        desk.say(f"{'Undone' if back else 'Done again'}: {step.label}.{more}")
 
     # -- where one stands
 
@@ -223,7 +230,10 @@ class OldCard:
         self._desk, self._id = desk, id
 
     def committed(self, text: str) -> None:
-        self._desk.perform(edits.edit_text(self._desk.journey, self._id, text))
+        desk = self._desk
+        desk.perform(edits.edit_text(desk.journey, self._id, text))
+        if desk.journey.card(self._id) is None:
+            desk.say("Deleted; u brings it back.")
 
     def left(self, text: str) -> None:
         self.committed(text)
@@ -237,26 +247,33 @@ class OldCard:
 
 
 class Carry:
-    """The card follows the arrows until Enter; Esc puts it back."""
+    """A card, or what else one stands on, follows the arrows until Enter; Esc puts it back."""
 
     title = "MOVE"
     hints = (("← ↓ ↑ →", "carry it"), ("⏎", "leave it here"), ("Esc", "put it back"))
 
-    def __init__(self, desk: Desk, editing: Editing, id: Id) -> None:
-        self._desk, self._editing, self._id = desk, editing, id
+    def __init__(
+        self,
+        desk: Desk,
+        push: Callable[[edits.Direction], None],
+        undo: Callable[[str], None],
+        what: str,
+    ) -> None:
+        self._desk, self._push, self._undo, self._what = desk, push, undo, what
         self._start = desk.journey
         desk.session.seal()
 
     def key(self, key: str, _character: str | None) -> None:
         desk = self._desk
         if key.lower() in _WAYS:
-            self._editing.push(_WAYS[key.lower()])
+            self._push(_WAYS[key.lower()])
             return
-        if key == "escape" and desk.journey is not self._start:
-            self._editing.edit_undo(key)
+        # A step that leads back to where it began is none: undo would take the one before it.
+        if key == "escape" and desk.journey != self._start:
+            self._undo(key)
         if key in {"enter", "escape", "m", "q"}:
             desk.mode = None
             desk.session.seal()
             desk.bars()
         else:
-            desk.say("Arrows carry the card, Enter leaves it here, Esc puts it back.")
+            desk.say(f"Arrows carry the {self._what}, Enter leaves it here, Esc puts it back.")

@@ -55,18 +55,31 @@ class Filing:
         else:
             self._discard()
 
-    def map_save(self, _key: str) -> None:
-        self._begin(self._desk.session.save_now, self._written)
+    def screen_discard(self, _key: str) -> None:
+        self._discard()
 
-    def map_save_as(self, _key: str) -> None:
-        self._save_as(then_leave=False)
+    def map_save(self, name: str) -> None:
+        """Write the file, which is made again where it is gone; with a name, another file."""
+        if name:
+            self.committed(name)
+        elif self._gone():
+            self._write_again()
+        else:
+            self._begin(self._desk.session.save_now, self._written)
+
+    def map_save_as(self, name: str) -> None:
+        """Write to the file of this name, or ask for a name."""
+        if name:
+            self.committed(name)
+        else:
+            self._save_as(then_leave=False)
 
     def map_reload(self, _key: str) -> None:
         desk = self._desk
         try:
             batch = desk.session.reload(desk.cursor)
         except FileTrouble as trouble:
-            desk.say(f"Not reloaded: {trouble}", "bad")
+            desk.say(f"Not reloaded: {trouble.why}", "bad")
         except InvalidMap as invalid:
             desk.say(f"Not reloaded, the file is no valid map: {invalid.problems[0]}", "bad")
         else:
@@ -104,16 +117,28 @@ class Filing:
 
     def _unsaved(self, state: State) -> None:
         answers = [("s", "save as another file"), ("D", "discard what is not saved and quit")]
-        if state.kind is Kind.CHANGED:
+        if self._gone():
+            answers.insert(0, ("w", "write it again"))
+        elif state.kind is Kind.CHANGED:
             answers.insert(0, ("r", "reload what is in the file (u brings yours back)"))
         self._show(
             Choice("The map is not saved.", [state.words], (*answers, _STAY)),
             {
                 "r": lambda: self.map_reload(""),
+                "w": self._write_again,
                 "s": lambda: self._save_as(then_leave=True),
                 "D": self._discard,
             },
         )
+
+    def _gone(self) -> bool:
+        """Whether the file was taken away."""
+        session = self._desk.session
+        return session.state.kind is Kind.CHANGED and not session.path.exists()
+
+    def _write_again(self) -> None:
+        self._then_leave = False
+        self.committed(str(self._desk.session.path))
 
     def _show(self, choice: Choice, acts: dict[str, Callable[[], None]]) -> None:
         """Ask, and do what was chosen."""
@@ -123,7 +148,7 @@ class Filing:
 
     def _save_as(self, then_leave: bool) -> None:
         self._then_leave = then_leave
-        self._desk.ask(self, "Save as:", self._proposed(), "a file's name")
+        self._desk.ask(self, "Save as:", self._proposed(), "a file's name", proposal=True)
 
     def _proposed(self) -> str:
         session = self._desk.session
@@ -146,9 +171,9 @@ class Filing:
         try:
             desk.session.save_as(path)
         except FileTrouble as trouble:
-            desk.say(f"Not saved: {trouble}", "bad")
+            desk.say(f"Not saved: {trouble.why} ({visible(path.name)})", "bad")
             return
-        desk.say(f"Saved to {visible(str(path))}.")
+        desk.say(f"Saved to {visible(path.name)} in {visible(str(desk.session.path.parent))}.")
         if self._then_leave:
             self.screen_leave("")
 

@@ -51,7 +51,8 @@ class Noting:
             desk.say("The editor cannot be opened from here: this terminal cannot wait.", "bad")
             return
         if fault is not None:
-            desk.say(f"The editor '{editor}' could not be run: {fault}", "bad")
+            why = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+            desk.say(f"The editor could not be run: {why} ({editor})", "bad")
         elif new is None:
             desk.say(f"The editor '{editor}' ended with an error; the note is as it was.", "warn")
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeytui.core.cursor import Cursor
-from journeytui.core.moves import column, matches
+from journeytui.core.moves import column, hidden_matches, matches
 from journeytui.tui.desk import Desk
 
 
@@ -39,7 +39,7 @@ class Searching:
             return
         if found:
             desk.go(found[self._nearest(found, self._from)])
-        desk.say(f"{len(found)} found" if found else "none", "muted" if found else "bad")
+        desk.say(f"{len(found)} found" if found else "none", "muted" if found else "warn")
 
     def committed(self, text: str) -> None:
         self._text = text.strip() or self._text
@@ -78,7 +78,9 @@ class Searching:
         desk = self._desk
         found = matches(desk.journey, self._text)
         if not found:
-            desk.say(f"Nothing has “{self._text}”.", "warn")
+            hidden = hidden_matches(desk.journey, self._text)
+            more = f" in sight; {hidden} in hidden lanes" if hidden else ""
+            desk.say(f"Nothing{more} has “{self._text}”.", "warn")
         elif desk.cursor in found:
             at = found.index(desk.cursor) + 1
             desk.say(f"{at} of {len(found)} with “{self._text}”; n the next, N the one before.")

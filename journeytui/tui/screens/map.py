@@ -17,6 +17,7 @@ from journeytui.session import Kind, Session, State
 from journeytui.tui.commands import LIKE, Command, Scope, in_scope, keymap
 from journeytui.tui.control.editing import Editing
 from journeytui.tui.control.filing import Filing
+from journeytui.tui.control.heads import Heads
 from journeytui.tui.control.moving import Moving
 from journeytui.tui.control.noting import Noting
 from journeytui.tui.control.searching import Searching
@@ -76,6 +77,7 @@ class MapScreen(KeyedScreen[None]):
         self.desk = Desk(session, self._parts, glyphs)
         self._editing = Editing(self.desk)
         self._filing = Filing(self.desk, self._ask, self._begin, lambda: self._app.leave())
+        self._heads = Heads(self.desk, self._ask, self._editing.edit_undo)
         self._doers: tuple[object, ...] = (
             self,
             Moving(self.desk),
@@ -107,7 +109,9 @@ class MapScreen(KeyedScreen[None]):
         yield parts.footer
         yield parts.line
         wide, high = LEAST
-        yield Static(f"A map needs {wide} x {high} cells; make the window larger.", id="small")
+        yield Static(
+            f"A map needs {wide} columns by {high} lines; make the window larger.", id="small"
+        )
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._greet)
@@ -125,13 +129,18 @@ class MapScreen(KeyedScreen[None]):
 
     def _resized(self) -> None:
         self.desk.bars()
-        self.desk.refit()
+        if self.has_class("small"):
+            self._parts.line.display = False
+        else:
+            self.desk.refit()
 
     # -- commands
 
     def take_key(self, event: events.Key) -> None:
         desk = self.desk
-        if desk.mode is not None:
+        if event.key == "ctrl+z":
+            self.app_suspend(event.key)
+        elif desk.mode is not None:
             desk.hush()
             desk.mode.key(event.key, event.character if event.is_printable else None)
         elif desk.use is not None:
@@ -166,12 +175,16 @@ class MapScreen(KeyedScreen[None]):
             id = "card.score"
         if id not in _COALESCING:
             desk.session.seal()
-        self._handlers[id](key)
+        (self._heads.handler(id) or self._handlers[id])(key)
 
     def _scores(self) -> bool:
         """Whether a digit scores where one stands."""
         cursor = self.desk.cursor
         return cursor.lane == EMOTIONS and cursor.stage is not None
+
+    def app_suspend(self, _key: str) -> None:
+        """Back to the shell; what was being typed stays as it is."""
+        self.app.action_suspend_process()
 
     def app_interrupt(self, _key: str) -> None:
         """Ctrl+C: the first says how to quit, the second quits."""
@@ -194,9 +207,14 @@ class MapScreen(KeyedScreen[None]):
         if self.desk.use is not None:
             self._parts.line.line_leave()
 
-        def run(id: str | None) -> None:
-            if id is not None:
-                self.run(id, "")
+        def run(chosen: tuple[str, str] | None) -> None:
+            if chosen is None:
+                return
+            id, argument = chosen
+            if id:
+                self.run(id, argument)
+            elif argument:
+                self.desk.say(f"No command is called “{argument}”; ? shows them all.", "warn")
 
         self.app.push_screen(PaletteScreen(self._looks, run))
 

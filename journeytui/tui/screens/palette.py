@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.fuzzy import Matcher
 
 from journeytui.layout.rows import Row, Span, clip, pad, row_width, width
 from journeytui.tui.commands import Command, in_scope
@@ -18,8 +17,12 @@ _SHOWN = 12
 """Commands in sight."""
 
 
-class PaletteScreen(SheetScreen[str | None]):
-    """A line and the commands that fit what it holds; the result is the chosen command's id."""
+class PaletteScreen(SheetScreen[tuple[str, str] | None]):
+    """A line and the commands that fit what it holds.
+
+    The result is the id of the chosen command and what follows its name; an id of '' where no
+    command is called so, and None where it was left.
+    """
 
     DEFAULT_CSS = """
     PaletteScreen { align: center top; }
@@ -27,7 +30,7 @@ class PaletteScreen(SheetScreen[str | None]):
     PaletteScreen Line { position: absolute; height: 1; }
     """
 
-    def __init__(self, looks: Styles, done: Callable[[str | None], None]) -> None:
+    def __init__(self, looks: Styles, done: Callable[[tuple[str, str] | None], None]) -> None:
         super().__init__(looks, done)
         self._line = Line(looks, self)
         self._commands = in_scope("everywhere", "map")
@@ -78,8 +81,13 @@ class PaletteScreen(SheetScreen[str | None]):
         self._fits = ranked(text.strip(), self._commands)
         self.query_one(Rows).renew()
 
-    def line_committed(self, _text: str) -> None:
-        self.close(self._fits[self._at].id if self._fits else None)
+    def line_committed(self, text: str) -> None:
+        chosen = with_argument(text, self._commands)
+        if chosen is None and self._fits and text.strip():
+            chosen = (self._fits[self._at].id, "")
+        if chosen is None and not text.strip() and self._at:
+            chosen = (self._fits[self._at].id, "")
+        self.close(chosen or ("", text.strip()))
 
     def line_left(self, _text: str) -> None:
         self.close(None)
@@ -94,23 +102,38 @@ class PaletteScreen(SheetScreen[str | None]):
         """That much is no name of a command."""
 
 
+def with_argument(text: str, commands: list[Command]) -> tuple[str, str] | None:
+    """A command's id and what follows its name: 'saveas other.toml'; None for anything else."""
+    name, _, argument = text.strip().partition(" ")
+    for command in commands:
+        if command.argument and name.casefold() in command.aliases and argument.strip():
+            return command.id, argument.strip()
+    return None
+
+
 def ranked(text: str, commands: list[Command]) -> list[Command]:
-    """The commands that fit a text, best first: those called so, those whose name begins so, then
-    those that have its letters in this order."""
+    """The commands that a text can mean, best first: those called so, those whose name has a word
+    that begins so, then those whose description has. Letters strewn over a description mean
+    nothing: Enter runs what stands on top."""
     if not text:
         return list(commands)
-    low, matcher = text.casefold(), Matcher(text)
+    low = text.casefold()
+    if (chosen := with_argument(text, commands)) is not None:
+        return [command for command in commands if command.id == chosen[0]]
 
-    def rank(command: Command) -> float:
-        names = (command.words, *command.aliases)
+    def rank(command: Command) -> int:
+        names = (command.words.casefold(), *command.aliases, command.id)
         if low in names:
-            return 1000.0
-        begins = 100.0 if any(name.startswith(low) for name in names) else 0.0
-        return begins + 10 * matcher.match(command.words) + matcher.match(command.doc)
+            return 4
+        if any(name.startswith(low) for name in names):
+            return 3
+        if any(f" {word}".find(f" {low}") >= 0 for word in names):
+            return 2
+        words = f" {command.doc.casefold()}".replace("-", " ")
+        return 1 if f" {low}" in words else 0
 
     ranks = [(rank(command), command) for command in commands]
-    fits = sorted((pair for pair in ranks if pair[0] > 0), key=lambda pair: -pair[0])
-    return [command for _, command in fits]
+    return [command for score, command in sorted(ranks, key=lambda r: -r[0]) if score]
 
 
 def _entry(command: Command, here: bool, cells: int) -> Row:

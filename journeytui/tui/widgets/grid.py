@@ -154,8 +154,6 @@ class MapGrid(Widget):
         column = board.index.get(self.cursor.stage) if self.cursor.stage is not None else None
         if column is not None:
             self.left = min(max(self.left, column - board.shown + 1), column)
-        elif self.cursor.stage is None:
-            self.left = 0
         self.left = min(self.left, max(len(board.stages) - board.shown, 0))
         page = self.page
         if self._draft is not None:

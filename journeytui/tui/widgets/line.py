@@ -71,6 +71,7 @@ class Line(Widget):
         self._cells = 1
         self._one_row = False
         self._from = 0
+        self._proposal = False
         self._last = ""
         self._cleared = ""
         self.first: Callable[[str], bool] | None = None
@@ -90,14 +91,17 @@ class Line(Widget):
         placeholder: str = "",
         surface: str = "",
         one_row: bool = False,
+        proposal: bool = False,
     ) -> int:
         """Begin with a text, `cells` wide, on a surface; returns how many rows it takes.
 
-        With `one_row` a longer text moves sideways under the caret instead of being wrapped.
+        With `one_row` a longer text moves sideways under the caret instead of being wrapped. A
+        `proposal` goes with the first character typed, and stays where it is edited.
         """
         self._line = LineText(visible(text), len(visible(text)))
         self._placeholder, self._surface = visible(placeholder), surface
         self._one_row, self._from = one_row, 0
+        self._proposal = proposal
         self._cells = max(cells, 1)
         self._rows = self._picture()
         self.refresh()
@@ -194,6 +198,7 @@ class Line(Widget):
     def take_key(self, event: events.Key) -> bool:
         """A key was pressed; False where it means nothing in a line."""
         line = self._line
+        proposal, self._proposal = self._proposal, False
         command = _KEYS.get(event.key)
         run = getattr(self, command.handler, None) if command is not None else None
         if run is not None:
@@ -223,6 +228,8 @@ class Line(Widget):
             if not line.text and self.first is not None and self.first(event.character):
                 self._repaint()
             else:
+                if proposal:
+                    line.replace("")
                 line.insert(visible(event.character))
                 self._edited()
         else:
@@ -234,6 +241,9 @@ class Line(Widget):
         if len(text) > PASTE_LIMIT:
             self._tell().paste_refused(len(text))
             return
+        if self._proposal:
+            self._proposal = False
+            self._line.replace("")
         lines = [part for part in text.splitlines() if part.strip()]
         if len(lines) < 2:
             self._line.insert(visible("".join(lines)))
