@@ -1,0 +1,63 @@
+"""What a list of maps says of each, read from its file without taking it in whole."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from journeytui.storage import files
+from journeytui.storage.codec import InvalidMap, decode, read
+from journeytui.storage.files import FileTrouble
+from journeytui.storage.trouble import PathLike
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A map at a glance. `stages` are their names, '' where one has none; `waiting` counts the
+    inbox entries without a cell; `trouble` says why the file tells nothing, '' where it does.
+
+    The texts are as they are in the file, not made safe to show.
+    """
+
+    title: str = ""
+    goal: str = ""
+    stages: tuple[str, ...] = ()
+    waiting: int = 0
+    trouble: str = ""
+
+
+def glance(path: PathLike) -> Glance:
+    """The map in a file at a glance. That it is a map is not checked any further than needed."""
+    try:
+        table = _table(decode(files.read_bytes(path)))
+    except FileTrouble as trouble:
+        missing = trouble.reason == "missing"
+        return Glance(trouble="is not there any more" if missing else trouble.why)
+    except InvalidMap as invalid:
+        return Glance(trouble=f"is no valid map: {invalid.problems[0]}")
+    stages = [_text(stage, "name") for stage in _tables(table, "stages")]
+    waiting = [entry for entry in _tables(table, "inbox") if not _has_cell(entry)]
+    return Glance(_text(table, "title"), _text(table, "goal"), tuple(stages), len(waiting))
+
+
+def _table(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        read(text)  # raises InvalidMap, which says it in better words
+        raise
+
+
+def _tables(table: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    value = table.get(key)
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _has_cell(entry: dict[str, Any]) -> bool:
+    return bool(_text(entry, "stage") and _text(entry, "lane"))
+
+
+def _text(table: dict[str, Any], key: str) -> str:
+    value = table.get(key)
+    return value.strip() if isinstance(value, str) else ""

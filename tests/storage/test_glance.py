@@ -1,0 +1,60 @@
+"""Maps at a glance: cheap, and never a failure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from journeytui.storage.glance import Glance, glance
+
+MAP = """
+title = "Library card"
+goal = " More readers "
+
+[[stages]]
+name = "Hear of it"
+actions = ["Sees the poster"]
+
+[[stages]]
+actions = ["Signs"]
+
+[[inbox]]
+text = "A cake"
+
+[[inbox]]
+text = "Known"
+stage = "hear-of-it"
+lane = "actions"
+"""
+
+
+def test_what_a_list_shows_of_a_map(tmp_path: Path) -> None:
+    (tmp_path / "map.toml").write_text(MAP)
+    expected = Glance("Library card", "More readers", ("Hear of it", ""), 1)
+    assert glance(tmp_path / "map.toml") == expected
+
+
+@pytest.mark.parametrize("text", ["", "title = 3\nstages = 'x'\ninbox = [1, {}]", "x = 1"])
+def test_odd_maps_tell_what_they_can(tmp_path: Path, text: str) -> None:
+    (tmp_path / "map.toml").write_text(text)
+    assert glance(tmp_path / "map.toml").trouble == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "part"),
+    [
+        (b"title = ", "is no valid map: line 1"),
+        (b"<<<<<<< ours\n", "conflict markers"),
+        (b"\xff", "is not UTF-8"),
+        (b"x = " + b"[" * 9999, "nested too deep"),
+    ],
+)
+def test_a_broken_map_says_so(tmp_path: Path, data: bytes, part: str) -> None:
+    (tmp_path / "map.toml").write_bytes(data)
+    assert part in glance(tmp_path / "map.toml").trouble
+
+
+def test_a_missing_map_and_a_folder_say_so(tmp_path: Path) -> None:
+    assert glance(tmp_path / "map.toml").trouble == "is not there any more"
+    assert "folder" in glance(tmp_path).trouble
