@@ -165,6 +165,14 @@ def cycle_mark(journey: Journey, id: Id) -> Edit | None:
     return set_attr(journey, id, key, values[(position + 1) % len(values)], group="mark")
 
 
+def cycle_goal_met(journey: Journey, id: Id) -> Edit:
+    """The next answer to whether a stage's goal is met: none, true, false."""
+    _, _, stage = _found(journey, id)
+    old = stage.fields.get("goal_met") if isinstance(stage, Stage) else None
+    new = True if not isinstance(old, bool) else False if old else None
+    return set_attr(journey, id, "goal_met", new, "goal met", group="mark")
+
+
 def delete(journey: Journey, id: Id) -> Edit:
     """A card, or a stage with all that is in it, taken away; focus on its next, else previous."""
     box, index, node = _found(journey, id)

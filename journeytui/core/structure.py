@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from journeytui.core.changes import Change, Insert, Move, Set, Stale, place_at, place_of
 from journeytui.core.edits import Edit, delete, set_field
@@ -23,12 +24,21 @@ from journeytui.core.journey import (
 
 def add_stage(journey: Journey, next_id: Id, index: int, name: str) -> Edit:
     """A new stage in front of the one at `index`; nothing where the name is blank."""
-    words = name.strip()
-    if not words:
-        return Edit("add stage", ())
-    stage = Stage(next_id, Table.of({"name": words}))
+    return add_stages(journey, next_id, index, [name])
+
+
+def add_stages(journey: Journey, next_id: Id, index: int, names: Sequence[str]) -> Edit:
+    """A stage for each name that is not blank, the first in front of the one at `index`; focus on
+    the last. They take the ids from `next_id` on."""
+    kept = [words for name in names if (words := name.strip())]
     at = place_at(journey.stages, "stages", max(0, min(index, len(journey.stages))))
-    return Edit("add stage", (Insert(stage, at),), next_id)
+    batch: list[Change] = []
+    for number, words in enumerate(kept):
+        stage = Stage(next_id + number, Table.of({"name": words}))
+        batch.append(Insert(stage, at))
+        at = replace(at, after=stage.id)
+    label = "add stage" if len(kept) < 2 else f"add {len(kept)} stages"
+    return Edit(label, tuple(batch), next_id + len(kept) - 1 if kept else None)
 
 
 def rename_stage(journey: Journey, id: Id, name: str) -> Edit:
@@ -98,11 +108,20 @@ def move_lane(journey: Journey, key: str, steps: int) -> Edit | None:
     if not 0 <= to < len(items):
         return None
     items.insert(to, items.pop(at))
-    return set_field(journey, "lanes", _value(items), "move lane")
+    edit = set_field(journey, "lanes", _value(items), "move lane")
+    return replace(edit, group=f"push {key}")
 
 
-def add_lane(journey: Journey, after: str, title: str, question: str = "", key: str = "") -> Edit:
-    """A new lane below the lane `after` (last where there is no such lane), in sight.
+def add_lane(
+    journey: Journey,
+    after: str,
+    title: str,
+    question: str = "",
+    key: str = "",
+    *,
+    above: bool = False,
+) -> Edit:
+    """A new lane below the lane `after`, or `above` it (last where there is none), in sight.
 
     `key` names a lane of the method; without it the key comes from the title. A hidden lane of that
     key is shown again. Nothing happens for a blank title without a key.
@@ -117,7 +136,7 @@ def add_lane(journey: Journey, after: str, title: str, question: str = "", key: 
     made = key or unused(slug(words).replace("-", "_") or "lane", {*keys, *STAGE_KEYS})
     own = Table.of({"key": made, "title": words or None, "question": question.strip() or None})
     value: Value = own if len(own) > 1 else made
-    at = keys.index(after) + 1 if after in keys else len(items)
+    at = keys.index(after) + (not above) if after in keys else len(items)
     items.insert(at, (Lane(made), value))
     return set_field(journey, "lanes", _value(items), "add lane")
 

@@ -48,7 +48,7 @@ def heads(
 
 def _no_stages(board: Board) -> list[Row]:
     room = board.view.width - 2
-    more = "Write one into the file: [[stages]], and below it a name."
+    more = "Press a on the map to add one, or write it into the file as [[stages]]."
     return [
         (),
         *(((f" {text}", "text"),) for text in wrap("This map has no stages yet.", room)),

@@ -201,6 +201,14 @@ def test_a_mark_turns_through_the_values_of_its_lane(
         assert type(value(now, 2, key)) is type(expected)
 
 
+def test_whether_a_goal_is_met_goes_round() -> None:
+    now, seen = J, []
+    for _ in range(3):
+        now = apply(now, edits.cycle_goal_met(now, DOUBT).batch)
+        seen.append(now.stage(DOUBT).fields.get("goal_met"))
+    assert seen == [True, False, None]
+
+
 def test_where_nothing_is_marked_there_is_no_edit() -> None:
     assert edits.cycle_mark(J, ASKS) is None
     assert edits.cycle_mark(J, CAKE) is None

@@ -39,6 +39,12 @@ def test_a_stage_is_added_where_one_stands() -> None:
     assert structure.add_stage(MAP, 9, 1, "  ").batch == ()
 
 
+def test_several_stages_are_added_in_one_batch() -> None:
+    edit = structure.add_stages(MAP, 9, 1, ["Ask", " ", "Wait"])
+    assert names(done(edit)) == ["Hear of it", "Ask", "Wait", "Sign up", ""]
+    assert edit.focus == 10
+
+
 def test_a_renamed_stage_keeps_the_id_it_was_known_by() -> None:
     after = done(structure.rename_stage(MAP, 1, "Discover"))
     assert (after.stages[0].name, after.stages[0].key) == ("Discover", "hear-of-it")
@@ -111,6 +117,7 @@ def test_a_lane_of_ones_own() -> None:
     twice = done(structure.add_lane(after, "", "What we say"), after)
     assert twice.lanes[-1].key == "what_we_say-2"
     assert done(structure.add_lane(MAP, "", "Goal")).lanes[-1].key == "goal-2"
+    assert lanes(done(structure.add_lane(MAP, "actions", "First", above=True)))[0] == "First"
     assert structure.add_lane(MAP, "", " ").batch == ()
 
 
