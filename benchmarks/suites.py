@@ -109,37 +109,24 @@ def starts(shelf: Shelf, effort: Effort) -> Iterator[Figure]:
 
     runs = _in_turn("starts", (small, bare, middle), effort.starts, begin)
 
-    def mid(program: Program, what: Callable[[Start], float]) -> float:
-        return median(map(what, runs[program.name]))
+    def beside(
+        name: str,
+        unit: str,
+        program: Program,
+        figure: Callable[[Start], float],
+        budget: float | None,
+        later: str = "",
+    ) -> Figure:
+        ours, peer = (median(map(figure, runs[p.name])) for p in (program, bare))
+        return Figure(name, unit, ours, bare.name, peer, budget, later)
 
-    sizes = ((small, SMALL.count), (middle, MIDDLE.count))
-    for program, cards in sizes:
-        name = f"start to ready, {cards:,} cards"
-        yield Figure(
-            name,
-            "ms",
-            mid(program, lambda start: start.ready),
-            bare.name,
-            mid(bare, lambda start: start.ready),
-            1.35,
-        )
-    for program, cards in sizes:
-        name, budget = f"start to content, {cards:,} cards", 0.4 if program is middle else None
-        shown, peer = (
-            mid(program, lambda start: start.content),
-            mid(bare, lambda start: start.content),
-        )
-        yield Figure(name, "ms", shown, bare.name, peer, budget, "early paint")
-    name = f"memory, {SMALL.count:,} cards"
-    yield Figure(
-        name,
-        "MB",
-        mid(small, lambda start: start.memory),
-        bare.name,
-        mid(bare, lambda start: start.memory),
-        1.5,
-    )
-    yield Figure(f"a start, {SMALL.count:,} cards", "bytes", mid(small, lambda start: start.bytes))
+    few, many = f"{SMALL.count:,} cards", f"{MIDDLE.count:,} cards"
+    yield beside(f"start to ready, {few}", "ms", small, lambda s: s.ready, 1.35)
+    yield beside(f"start to ready, {many}", "ms", middle, lambda s: s.ready, 1.35)
+    yield beside(f"start to content, {few}", "ms", small, lambda s: s.content, None)
+    yield beside(f"start to content, {many}", "ms", middle, lambda s: s.content, 0.4, "early paint")
+    yield beside(f"memory, {few}", "MB", small, lambda s: s.memory, 1.5)
+    yield beside(f"start, {few}", "bytes", small, lambda s: s.bytes, None)
 
 
 def _in_turn(
