@@ -19,7 +19,7 @@ from journeytui.layout.face import lane_role
 from journeytui.layout.found import Range, in_row, marked
 from journeytui.layout.gutter import gutter_row, labelled
 from journeytui.layout.plan import KINDS, Band, Kind, Plan, View
-from journeytui.layout.rows import Row, joined
+from journeytui.layout.rows import Row, clip, joined
 
 __all__ = ["EMOTIONS", "KINDS", "Band", "Board", "Kind", "Memo", "View"]
 
@@ -45,10 +45,12 @@ class Board(Plan):
         cursor: Cursor | None = None,
         labels: Labels | None = None,
         found: str = "",
+        top: int = 0,
     ) -> Row:
         """Body row `y` with column `left` first.
 
         `labels` puts a jump label on cells and lane heads, `found` marks a text where it occurs.
+        `top` is the first row in sight: a lane that begins above it says its name there.
         """
         if not 0 <= y < self.height:
             return ()
@@ -58,20 +60,26 @@ class Board(Plan):
             return ((self.glyphs.rule * self.view.width, "rule"),)
         lane = band.lane.key
         label = labels.get((None, lane)) if labels and r == 0 else None
-        spans = list(self._gutter_row(band, r, cursor, label))
+        spans = list(self._gutter_row(band, r, cursor, label, pinned=y == top and r > 0))
         for stage in self._in_sight(left):
             here = cursor if cursor and (cursor.stage, cursor.lane) == (stage.id, lane) else None
-            label = labels.get((stage.id, lane)) if labels and r == 0 else None
+            label = None
+            if labels and r == len(band.levels):
+                label = labels.get((stage.id, lane))
             spans += labelled(self._cell_row(band, stage, r, here, found), label)
         return joined(spans)
 
-    def _gutter_row(self, band: Band, r: int, cursor: Cursor | None, label: str | None) -> Row:
+    def _gutter_row(
+        self, band: Band, r: int, cursor: Cursor | None, label: str | None, pinned: bool
+    ) -> Row:
         name = band.names[r] if r < len(band.names) else ""
+        if pinned:
+            name = clip(" ".join(band.names), self.gutter - 2, self.glyphs.ellipsis)
         scale = ""
         if r < len(band.levels) and (self.view.kind == "compact" or r in (0, 4)):
             scale = str(band.levels[r])
         here = cursor is not None and (cursor.stage, cursor.lane) == (None, band.lane.key)
-        bar = here and r < len(band.names)
+        bar = here and (r < len(band.names) or pinned)
         return gutter_row(band.lane.key, name, scale, bar, label, self.gutter, self.glyphs)
 
     def _cell_row(self, band: Band, stage: Stage, r: int, cursor: Cursor | None, found: str) -> Row:
@@ -90,8 +98,8 @@ class Board(Plan):
         if cursor is not None:
             begin, end = self._under(cursor, stage, laid)
             if begin <= row < end:
-                ink = mark[1].partition("@")[0]
-                lead = ((self.glyphs.bar, "accent@here"), (mark[0], f"{ink}@here"))
+                sign = "chip.here" if mark[0].strip() else "text@here"
+                lead = ((self.glyphs.bar, "accent@here"), (mark[0], sign))
         return (*lead, *words, *rest, (" ", "text"))
 
     def _curve(self, index: int, band: Band) -> list[Row]:

@@ -54,7 +54,7 @@ def gutter_row(
     row: Row = ((" ", "text"), (name, ink))
     if here:
         row = ((glyphs.bar, "accent@here"), (name, f"{ink}@here"))
-    row = labelled(row, label)
+    row = labelled(row, label, 1)
     spare = cells - width(name) - _EDGES - _SCALE
     if not scale or spare < 0:
         return fit(row, cells, glyphs.ellipsis)
@@ -62,9 +62,9 @@ def gutter_row(
     return (*fit(row, cells - len(digit), glyphs.ellipsis), (digit, "dim"))
 
 
-def labelled(row: Row, label: str | None) -> Row:
-    """A row of a cell or a head with a jump label over its first cells."""
+def labelled(row: Row, label: str | None, cells: int = 2) -> Row:
+    """A row of a cell or a head with a jump label over its first `cells` cells, or more."""
     if label is None:
         return row
-    sign: Span = (label.ljust(2), "chip.here")
+    sign: Span = (label.ljust(cells), "chip.here")
     return (sign, *behind(row, len(sign[0])))

@@ -91,7 +91,8 @@ def _head(
     for n in range(board.head_rows):
         words, marks = names[n] if n < len(names) else ("", "")
         name = marked((words, ink), ranges(words, found))
-        row: Row = (blank if n else first, (" ", "text"), *name, (marks, "accent"))
+        gap: Span = (board.glyphs.bar, "accent@here") if ink.endswith("@here") else (" ", "text")
+        row: Row = (blank if n else first, gap, *name, (marks, "accent"))
         rows.append(fit(row, board.column, board.glyphs.ellipsis))
     return rows
 
@@ -122,7 +123,7 @@ def _stage_head(
     left: Row = (
         (" ", "text"),
         first,
-        (" ", "text"),
+        (board.glyphs.bar, "accent@here") if ink.endswith("@here") else (" ", "text"),
         *marked((name, ink), ranges(name, found)),
         (marks, "accent"),
         ("   " if goal else "", "text"),

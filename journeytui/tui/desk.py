@@ -215,6 +215,7 @@ class Desk:
         draft = Draft(cursor.stage, cursor.lane, index, 1, over)
         region = self.grid.set_draft(draft)
         assert region is not None
+        self.parts.line.most = self.grid.page
         rows = self.parts.line.open(text, region.width, placeholder)
         if rows > 1:
             region = self.grid.grow_draft(rows) or region
@@ -246,6 +247,7 @@ class Desk:
             self.ask(self.use, self._prompt, self.parts.line.text)
         elif (draft := self.grid.draft) is not None:
             region = self.grid.set_draft(draft)
+            self.parts.line.most = self.grid.page
             if region is not None:
                 self.line_grown(self.parts.line.fit(region.width))
 
@@ -289,4 +291,5 @@ class Desk:
         line.styles.offset = (region.x, region.y + self.grid.region.y)
         line.styles.width, line.styles.height = region.width, region.height
         line.display = True
+        line.call_after_refresh(line.point)
         self.bars()

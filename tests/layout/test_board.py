@@ -133,6 +133,16 @@ def test_a_lane_is_at_least_as_tall_as_its_name() -> None:
     ]
 
 
+def test_on_the_narrowest_screen_names_leave_the_cells_half() -> None:
+    made = board(journey(TWO, lanes=(lane("actions", title="Abcdefghijk"),)), width=20)
+    assert (made.gutter, made.column) == (10, 10)
+    assert lane_lines(made, "actions") == [
+        " ABCDEFGH  · Books",
+        " IJK         a",
+        "             demo",
+    ]
+
+
 def test_hidden_lanes_take_no_room() -> None:
     made = board(journey(ONE, lanes=tuple(lane(k, hidden=True) for k in DEFAULT_LANES)))
     assert (made.bands, made.height, made.line(0, 0)) == ([], 0, ())
@@ -204,7 +214,7 @@ def test_the_bar_on_a_card_runs_down_its_rows() -> None:
         "             ▌  directors",
         "              · Searches",
     ]
-    assert {("▌", "accent@here"), ("·", "dim@here")} <= set(made.line(0, 0, cursor))
+    assert {("▌", "accent@here"), ("·", "chip.here")} <= set(made.line(0, 0, cursor))
 
 
 def test_what_is_not_on_the_board_has_no_place() -> None:
@@ -278,10 +288,21 @@ def test_labels_cover_the_beginning_of_cells_and_names() -> None:
         (ONE.id, "emotions"): "z",
     }
     row = made.line(0, 0, None, labels)
-    assert plain(row) == "q CTIONS     k  Asks two other     · Books a demo      ab"
-    assert {("q ", "chip.here"), ("k ", "chip.here"), ("ab", "chip.here")} <= set(row)
+    assert plain(row) == "qACTIONS     k  Asks two other     · Books a demo      ab"
+    assert {("q", "chip.here"), ("k ", "chip.here"), ("ab", "chip.here")} <= set(row)
     assert made.line(1, 0, None, labels) == made.line(1, 0)
-    assert plain(made.line(4, 0, None, labels)) == " EMOTIONS 5  z"
+    band = made.band("emotions")
+    assert band is not None
+    words = band.top + len(band.levels)
+    assert plain(made.line(words, 0, None, labels)).startswith("             z")
+    assert made.line(band.top, 0, None, labels) == made.line(band.top, 0)
+
+
+def test_a_lane_that_begins_above_what_is_in_sight_says_its_name() -> None:
+    made = board(MADE, width=78)
+    assert plain(made.line(1, 0)).startswith("             ")
+    assert plain(made.line(1, 0, top=1)).startswith(" ACTIONS     ")
+    assert plain(made.line(2, 0, top=1)).startswith("             ")
 
 
 def test_what_is_found_is_marked_in_its_card() -> None:

@@ -124,7 +124,7 @@ def gutter(
         (gutter("EMOTION", "5"), " EMOTION 5  "),
         (gutter("EMOTIONAL", "5"), " EMOTIONAL  "),
         (gutter("EMOTIONS", here=True), "▌EMOTIONS   "),
-        (gutter("EMOTIONS", label="k"), "k EMOTIONS  "[:2] + "MOTIONS   "),
+        (gutter("EMOTIONS", label="k"), "kEMOTIONS   "),
         (gutter("感情", label="ab"), "ab 情       "),
         (gutter("EMOTIONS", cells=6), " EMOT…"),
     ],

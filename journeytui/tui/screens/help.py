@@ -28,6 +28,8 @@ SIGNS: tuple[tuple[str, str], ...] = (
 class HelpScreen(SheetScreen[None]):
     """The help for some scopes, the first on top; closes with Esc, q or ?."""
 
+    WHOLE = True
+
     def __init__(self, looks: Styles, scopes: Sequence[Scope]) -> None:
         super().__init__(looks, lambda _: None)
         self._scopes = scopes

@@ -53,9 +53,8 @@ class PaletteScreen(SheetScreen[tuple[str, str] | None]):
 
     def _fit(self) -> None:
         super()._fit()
-        cells = min(self.WIDTH, self.app.size.width - 4)
-        self._line.styles.width = cells - 6
-        self._line.styles.offset = ((self.app.size.width - cells) // 2 + 4, 3)
+        self._line.styles.width = self.room - 6
+        self._line.styles.offset = ((self.app.size.width - self.room) // 2 + 4, 3)
 
     def on_mount(self) -> None:
         self._line.open("", self.WIDTH - 6, "the name of a command", "bar", one_row=True)

@@ -49,12 +49,16 @@ class SheetScreen(KeyedScreen[None], Generic[Result]):
         layout: vertical; overflow: hidden; align: center middle; background: $background 0%;
     }
     SheetScreen Rows {
-        width: 74; max-width: 96%; height: auto; max-height: 90%;
+        width: 100%; height: auto; max-height: 100%;
         scrollbar-size: 0 0; overflow-x: hidden; background: $panel;
     }
     """
 
     WIDTH = 74
+    """Cells of the text; the panel itself goes across the screen, so that nothing is cut in two."""
+
+    WHOLE = False
+    """Whether the panel takes the whole screen."""
 
     def __init__(self, looks: Styles, done: Callable[[Result], None]) -> None:
         super().__init__()
@@ -75,8 +79,17 @@ class SheetScreen(KeyedScreen[None], Generic[Result]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        rows = Rows(self.looks, self.make)
-        yield rows
+        yield Rows(self.looks, self._across)
+
+    @property
+    def room(self) -> int:
+        """Cells for the panel's text."""
+        return min(self.WIDTH, self.app.size.width - 4)
+
+    def _across(self, cells: int) -> list[Row]:
+        """The rows in the middle of a panel of some width."""
+        margin = (" " * ((cells - self.room) // 2), "text@bar")
+        return [(margin, *row) for row in self.make(self.room)]
 
     def on_mount(self) -> None:
         self._fit()
@@ -87,10 +100,9 @@ class SheetScreen(KeyedScreen[None], Generic[Result]):
 
     def _fit(self) -> None:
         """As wide as the screen allows, as high as the rows need."""
-        rows = self.query_one(Rows)
-        cells = min(self.WIDTH, self.app.size.width - 4)
-        rows.styles.width = cells
-        rows.styles.height = min(len(self.make(cells)), self.app.size.height - 2)
+        high = self.app.size.height
+        needed = high if self.WHOLE else min(len(self.make(self.room)), high)
+        self.query_one(Rows).styles.height = needed
 
     def renew(self) -> None:
         """Make the rows anew."""

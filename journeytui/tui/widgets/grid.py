@@ -221,10 +221,11 @@ class MapGrid(Widget):
         ]
         for band in board.bands:
             y = head + band.top - self.top
-            if not head <= y < self.size.height:
-                continue
-            out.append(((None, band.lane.key), 0, y))
-            out += [((s.id, band.lane.key), board.x(s.id, self.left), y) for s in shown]
+            if head <= y < self.size.height:
+                out.append(((None, band.lane.key), 0, y))
+            y += len(band.levels)
+            if head <= y < self.size.height:
+                out += [((s.id, band.lane.key), board.x(s.id, self.left), y) for s in shown]
         return out
 
     # -- events
@@ -239,5 +240,5 @@ class MapGrid(Widget):
         if y < len(rows):
             return self._looks.strip(rows[y], cells)
         body = self.top + y - len(rows)
-        row = self.board.line(body, self.left, self.cursor, self._labels, self._found)
+        row = self.board.line(body, self.left, self.cursor, self._labels, self._found, self.top)
         return self._looks.strip(row, cells)

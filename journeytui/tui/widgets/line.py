@@ -11,7 +11,7 @@ from typing import Protocol
 
 from rich.cells import chop_cells, split_graphemes
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -71,6 +71,10 @@ class Line(Widget):
         self._cells = 1
         self._one_row = False
         self._from = 0
+        self._top = 0
+        self._caret_at = Offset(0, 0)
+        self.most = 1_000
+        """The most rows that there is room for; a taller line moves under its caret."""
         self._proposal = False
         self._last = ""
         self._cleared = ""
@@ -100,7 +104,7 @@ class Line(Widget):
         """
         self._line = LineText(visible(text), len(visible(text)))
         self._placeholder, self._surface = visible(placeholder), surface
-        self._one_row, self._from = one_row, 0
+        self._one_row, self._from, self._top = one_row, 0, 0
         self._proposal = proposal
         self._cells = max(cells, 1)
         self._rows = self._picture()
@@ -151,6 +155,7 @@ class Line(Widget):
         line = self._line
         ink, cursor = self._role("text"), "cursor"
         if not line.text:
+            self._caret_at = Offset(0, 0)
             hint = clip(self._placeholder, self._cells)
             return (((hint[:1] or " ", cursor), (hint[1:], self._role("dim"))),)
         spans = self._spans()
@@ -170,7 +175,15 @@ class Line(Widget):
             room = self._cells - width(before)
             rest = chop_cells(rest, room)[0] if width(rest) > room else rest
             rows.append(((before, ink), (under or " ", cursor), (rest[len(under) :].rstrip(), ink)))
-        return tuple(rows)
+            self._top = min(max(self._top, number - self.most + 1), number)
+            self._caret_at = Offset(width(before), number - self._top)
+        self._top = min(self._top, max(len(rows) - self.most, 0))
+        return tuple(rows[self._top : self._top + self.most])
+
+    def point(self) -> None:
+        """Have the terminal's own cursor, which input methods follow, stand at the caret."""
+        if self.is_attached:
+            self.app.cursor_position = self.region.offset + self._caret_at
 
     def _repaint(self) -> None:
         old, self._rows = self._rows, self._picture()
@@ -180,6 +193,7 @@ class Line(Widget):
                 self.refresh(Region(span[0], y, span[1], 1))
         if len(old) != len(self._rows):
             self._tell().line_grown(len(self._rows))
+        self.point()
 
     def render_line(self, y: int) -> Strip:
         row = self._rows[y] if y < len(self._rows) else ()

@@ -87,7 +87,7 @@ class LineText:
 
     def _step(self, direction: int) -> int:
         """The next grapheme's edge in a direction."""
-        edges = [start for start, _, _ in split_graphemes(self.text)[0]] + [len(self.text)]
+        edges = graphemes(self.text)
         if direction < 0:
             return max((edge for edge in edges if edge < self.caret), default=0)
         return min((edge for edge in edges if edge > self.caret), default=len(self.text))
@@ -99,3 +99,19 @@ class LineText:
             return found.start() if found else 0
         found = re.compile(r"\s*\S+").match(self.text, self.caret)
         return found.end() if found else len(self.text)
+
+
+def graphemes(text: str) -> list[int]:
+    """Where each thing that one sees as a character begins, and where the text ends.
+
+    Two regional indicators are one flag.
+    """
+    edges: list[int] = []
+    flag = False
+    for start, end, _ in split_graphemes(text)[0]:
+        if flag and "\U0001f1e6" <= text[start] <= "\U0001f1ff":
+            flag = False
+            continue
+        flag = end - start == 1 and "\U0001f1e6" <= text[start] <= "\U0001f1ff"
+        edges.append(start)
+    return [*edges, len(text)]
