@@ -28,7 +28,7 @@ class Draft:
     over: Id | None = None
 
     def place(self, cards: Cell) -> tuple[int, bool]:
-        """Its index among the rows' owners, and whether it covers the card that stands there.
+        """Its index in the cell, and whether it covers the card that stands there.
 
         A draft over a card that is gone stands behind the last one.
         """

@@ -139,6 +139,8 @@ class Plan:
         draft = self.draft
         if draft is None or draft.stage not in self.index:
             return None
+        if all(lane.key != draft.lane for lane in self.lanes):
+            return None
         column = self._laid[self.index[draft.stage]]
         cards = column.stage.cell(draft.lane)
         return with_draft(column.laid(draft.lane), cards, draft, self._room)

@@ -271,6 +271,14 @@ def test_a_line_in_a_lane_that_asks_leaves_the_other_questions() -> None:
     assert "▌" not in second
 
 
+def test_a_line_over_a_card_whose_lane_was_hidden_has_no_row() -> None:
+    hidden = journey(ONE, lanes=(lane("actions", hidden=True), "emotions"))
+    made = board(hidden, draft=Draft(ONE.id, "actions", 0, 1, CHIN.id))
+    assert lines(made) == lines(board(hidden))
+    with pytest.raises(KeyError):
+        made.draft_row()
+
+
 @pytest.mark.parametrize("draft", [None, Draft(-1, "actions", 0, 1), Draft(ONE.id, "wow", 0, 1)])
 def test_a_line_that_is_nowhere_has_no_row(draft: Draft | None) -> None:
     made = board(MADE, draft=draft)
