@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> int:
         create(options.file, compose(journey).encode())
     except FileTrouble as trouble:
         raise Stop(NOT_WRITTEN, str(trouble)) from None
-    say(f"{options.file} is there; `journeytui {quote(options.file)}` opens it")
+    say(f"Made {options.file}. Open it: journeytui {quote(options.file)}")
     return FINE
 
 

@@ -25,6 +25,8 @@ class Glyphs:
     rule: str
     ellipsis: str
     state: str
+    more: tuple[str, str]
+    """There is more above, and below."""
     to: str
     before: str
     after: str
@@ -57,6 +59,7 @@ UNICODE = Glyphs(
     rule="─",
     ellipsis="…",
     state="●",
+    more=("▴", "▾"),
     to="–",
     before="‹",
     after="›",
@@ -87,6 +90,7 @@ ASCII = Glyphs(
     rule="-",
     ellipsis="..",
     state="*",
+    more=("^", "v"),
     to="-",
     before="<",
     after=">",

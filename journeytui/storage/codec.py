@@ -90,6 +90,15 @@ def _parsed(text: str) -> dict[str, Any]:
         raise InvalidMap([_syntax(str(error), text)]) from error
 
 
+_PLAINLY = {
+    "Illegal character '\\n'": "a text is not closed: its quote is missing on this line",
+    "Cannot overwrite a value": "a key is given twice, here for the second time",
+    "Unterminated string": "a text is not closed: its quotes are missing at the end",
+    "Unclosed array": "a list is not closed: its ] is missing",
+}
+"""What tomllib says, by its beginning, and how a person says it."""
+
+
 def _syntax(message: str, text: str) -> Problem:
     if marker := _CONFLICT.search(text):
         at = text.count("\n", 0, marker.start()) + 1
@@ -102,6 +111,7 @@ def _syntax(message: str, text: str) -> Problem:
         column = f" (column {place[2]})" if place[2] else ""
     elif "integer string conversion" in message:
         message = "a number has too many digits"
+    message = next((said for begin, said in _PLAINLY.items() if message.startswith(begin)), message)
     message = _DOTTED.sub(lambda keys: quoted(".".join(re.findall(r"'(.*?)'", keys[0]))), message)
     return Problem(
         "invalid", f"not TOML: {message[:1].lower()}{visible(message[1:])}{column}", line

@@ -197,6 +197,9 @@ class Desk:
             gone = not self.session.path.exists()
             return footer("CHANGED", _GONE if gone else _CHANGED, cells)
         kind = "STAGE" if self.grid.kind == "stage" else "MAP"
+        above, below = self.grid.more
+        arrows = (self.glyphs.more[0] if above else "") + (self.glyphs.more[1] if below else "")
+        kind = f"{kind} {arrows}".strip()
         return context_words(kind, self.cursor.lane, self.use is not None, self.glyphs, cells)
 
     # -- the line

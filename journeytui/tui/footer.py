@@ -8,9 +8,15 @@ from journeytui.layout.glyphs import ASCII, Glyphs
 from journeytui.layout.rows import Row, Span, clip, cut, row_width, width
 from journeytui.tui.commands import BY_ID, FOOTER, LINE_FOOTER, key_name
 
-_MARKS = {"opportunities": "feasible", "pain_points": "severity", "touchpoints": "media"}
+_HERE = {
+    "emotions": ("1-5", "score"),
+    "opportunities": ("f", "feasible"),
+    "pain_points": ("f", "severity"),
+    "touchpoints": ("f", "media"),
+}
+"""What a key does in one lane alone."""
 
-_SLOT = max(map(len, _MARKS.values()))
+_SLOT = max(len(key) + len(word) for key, word in _HERE.values()) + 3
 
 
 def footer(title: str, hints: Sequence[tuple[str, str]], cells: int) -> Row:
@@ -34,10 +40,11 @@ def context_words(title: str, lane: str, typing: bool, glyphs: Glyphs, cells: in
     nothing else."""
     ids = LINE_FOOTER if typing else FOOTER
     hints = [(_key(id, glyphs), BY_ID[id].words) for id in ids]
-    room = cells if typing else cells - _SLOT - 5
+    room = cells if typing else cells - _SLOT
     row = footer("TYPING" if typing else title, hints, room)
-    if not typing and lane in _MARKS:
-        row = (*row, (" f", "strong@bar"), (f" {_MARKS[lane]}", "muted@bar"))
+    if not typing and lane in _HERE:
+        key, word = _HERE[lane]
+        row = (*row, (f" {key}", "strong@bar"), (f" {word}", "muted@bar"))
     return row
 
 

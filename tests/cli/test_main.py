@@ -51,7 +51,7 @@ def test_without_a_file_help_comes_as_an_error(run: Run) -> None:
         (["--nonsense"], 2, "--nonsense"),
         (["--versio"], 2, "--versio"),
         (["sample:crn"], 66, "did you mean 'crm'?"),
-        (["sample:zzzzzz"], 66, "there are: crm"),
+        (["sample:zzzzzz"], 66, "there are: "),
         (["show", "sample:../crm"], 66, "there is no sample"),
         (["."], 66, "."),
         (["show", "."], 66, "."),

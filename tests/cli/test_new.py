@@ -26,7 +26,7 @@ def test_all_that_was_said_is_in_the_file(run: Run, tmp_path: Path) -> None:
         *("--persona", "Ines, pupil", "--stages", "Hear of it, Sign up"),
     )
     assert (ran.code, ran.err) == (0, [])
-    assert ran.out == ["map.toml is there; `journeytui map.toml` opens it"]
+    assert ran.out == ["Made map.toml. Open it: journeytui map.toml"]
     journey = _read(tmp_path / "map.toml")
     assert (journey.title, journey.goal) == ("Library card", "More readers")
     assert {key: journey.persona.get(key) for key in journey.persona} == {

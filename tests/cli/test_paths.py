@@ -14,9 +14,9 @@ def test_every_place_is_named_with_what_is_there(run: Run, tmp_path: Path) -> No
     assert heads == ["settings", "state", "themes", "themes", "samples"]
     assert ran.out[0] == f"settings  {tmp_path / 'config' / 'journeytui'}"
     assert ran.out[1] == f"state     {tmp_path / 'state' / 'journeytui'}"
-    assert ran.out[2].endswith("themes: dark, light")
+    assert {"dark", "light"} <= set(ran.out[2].partition(": ")[2].split(", "))
     assert ran.out[3].endswith("config/journeytui/themes: none")
-    assert ran.out[4].endswith("samples: crm")
+    assert "crm" in ran.out[4].partition(": ")[2].split(", ")
 
 
 def test_a_theme_of_ones_own_is_listed_and_its_mistakes_are_said(run: Run, tmp_path: Path) -> None:

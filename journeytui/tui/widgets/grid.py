@@ -148,6 +148,11 @@ class MapGrid(Widget):
         """Rows of lanes that fit."""
         return max(self.size.height - self.head_height, 1)
 
+    @property
+    def more(self) -> tuple[bool, bool]:
+        """Whether there are rows above, and below, what is in sight."""
+        return self.top > 0, self.top + self.page < self.board.height
+
     def _settle(self) -> None:
         """Scroll so that what the cursor stands on, or what is typed, is in sight."""
         board = self.board
