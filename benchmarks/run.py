@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks.figures import table
 from benchmarks.programs import Shelf
 from benchmarks.suites import FULL, QUICK, moves, silence, starts, typing
+from benchmarks.tty.terminal import Unseen
 
 SUITES = {"moves": moves, "typing": typing, "silence": silence, "starts": starts}
 
@@ -42,9 +43,11 @@ def main() -> None:
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         shelf = Shelf(Path(folder))
-        figures = [
-            figure for name in options.suite or SUITES for figure in SUITES[name](shelf, effort)
-        ]
+        suites = [SUITES[name](shelf, effort) for name in options.suite or SUITES]
+        try:
+            figures = [figure for suite in suites for figure in suite]
+        except Unseen as unseen:
+            parser.exit(1, f"{unseen}\n")
     print(
         f"120 x 40 cells, {os.cpu_count()} cores, Python {platform.python_version()}, "
         f"Textual {version('textual')}, visidata {version('visidata')}; load before: {load:.1f}\n"

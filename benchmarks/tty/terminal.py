@@ -150,7 +150,7 @@ class Terminal:
         """The screen as a person sees it."""
         while self._shown.step() is not None:
             pass
-        return self._shown.picture.text()
+        return self._shown.picture.text().rstrip()
 
     # -- the line between terminal and program
 
