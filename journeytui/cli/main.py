@@ -9,7 +9,7 @@ from importlib import import_module
 
 from journeytui import __version__
 from journeytui.cli.exits import INTERRUPTED, PIPE_CLOSED, USAGE, Stop
-from journeytui.cli.output import complain, drop_stdout, finish, lenient, say
+from journeytui.cli.output import complain, drop_stdout, finish, is_terminal, lenient, say
 from journeytui.cli.parser import Parser
 from journeytui.storage.problems import suggestion
 
@@ -21,7 +21,7 @@ COMMANDS = {
 }
 """Every command with what it does; each is the function `run` in the module of its name."""
 
-USAGE_LINE = "journeytui FILE\n       journeytui COMMAND ..."
+USAGE_LINE = "journeytui [FILE]\n       journeytui COMMAND ..."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,14 +53,16 @@ def _run(arguments: list[str]) -> int:
     if options.version:
         say(f"journeytui {__version__}")
         return 0
-    if not options.file:
-        parser.print_help(sys.stderr)
-        return USAGE
     if len(options.file) > 1:
         raise Stop(USAGE, "one map at a time can be open")
-    from journeytui.cli.open import open_map
+    if not options.file and not is_terminal(sys.stdin, sys.stdout, sys.stderr):
+        parser.print_help(sys.stderr)
+        return USAGE
+    from journeytui.cli.open import open_map, open_nothing
 
-    return open_map(options.file[0])
+    if not options.file:
+        return open_nothing(ascii=options.ascii)
+    return open_map(options.file[0], ascii=options.ascii)
 
 
 def _refuse_misspelt_command(arguments: list[str]) -> None:
@@ -73,7 +75,13 @@ def _refuse_misspelt_command(arguments: list[str]) -> None:
 
 def _parser() -> Parser:
     parser = Parser("journeytui", "Sketch customer journey maps in the terminal.", usage=USAGE_LINE)
-    parser.add_argument("file", nargs="*", metavar="FILE", help="a map to open, or sample:NAME")
+    parser.add_argument(
+        "file",
+        nargs="*",
+        metavar="FILE",
+        help="a map to open, or sample:NAME; without one: recent maps, presets, samples",
+    )
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII signs alone")
     parser.add_argument("--version", action="store_true", help="say the version and end")
     width = max(map(len, COMMANDS)) + 2
     parser.epilog = "\n".join(

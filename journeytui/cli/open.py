@@ -1,4 +1,4 @@
-"""Opening a map on the screen."""
+"""Opening a map on the screen, or the screen without a map."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from journeytui.storage.files import read_bytes
 from journeytui.storage.problems import suggestion
 
 
-def open_map(name: str) -> int:
+def open_map(name: str, *, ascii: bool = False) -> int:
     """Show a file, or a copy of a sample, until the user leaves; returns the exit code.
 
-    Raises Stop where there is no such map, or no terminal to show it on.
+    With `ascii` only ASCII signs are drawn. Raises Stop where there is no such map, or no terminal
+    to show it on.
     """
     path = located(name)
     if not os.path.lexists(path) and (near := suggestion(name, COMMANDS)):
@@ -28,7 +29,18 @@ def open_map(name: str) -> int:
         # Textual takes most of the start; nothing that merely prints should wait for it.
         from journeytui.tui.app import run
 
-        return run(path, sample=name.startswith(SAMPLE))
+        return run(path, sample=name.startswith(SAMPLE), ascii=ascii)
+
+
+def open_nothing(*, ascii: bool = False) -> int:
+    """Show the opening screen until the user leaves; returns the exit code.
+
+    Raises Stop where there is no terminal to show it on.
+    """
+    _require_terminal(os.environ.get("TERM", ""))
+    from journeytui.tui.app import run
+
+    return run(None, ascii=ascii)
 
 
 def _require_terminal(kind: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from textual.screen import Screen
 from journeytui.config.resources import places
 from journeytui.config.settings import FILE, load_settings, unknown_theme
 from journeytui.config.themes import Theme, load_themes
+from journeytui.core.journey import Journey
 from journeytui.core.text import visible
 from journeytui.layout.glyphs import ASCII, UNICODE, Glyphs
 from journeytui.session import Kind, Session, State
 from journeytui.storage import files
+from journeytui.storage.canonical import compose
 from journeytui.storage.codec import decode
+from journeytui.tui import paste
 from journeytui.tui.crop import cropped
 from journeytui.tui.home import Home
 from journeytui.tui.keyed import KeyedApp
@@ -25,6 +29,7 @@ from journeytui.tui.screens.map import MapScreen
 from journeytui.tui.screens.opening import OpeningScreen
 from journeytui.tui.screens.outside import Outside
 from journeytui.tui.styles import Styles, sound, textual_theme
+from journeytui.tui.wish import unused
 
 DEFAULT_THEME = "dark"
 
@@ -88,6 +93,11 @@ class JourneyApp(KeyedApp):
             raise LookupError("no map is open")
         return self._map
 
+    @property
+    def has_map(self) -> bool:
+        """Whether a map is open."""
+        return self._map is not None
+
     def open_file(self, path: Path, begin: str = "") -> None:
         """Open a map, in place of whatever is on the screen, and carry out the command `begin`.
 
@@ -95,6 +105,11 @@ class JourneyApp(KeyedApp):
         """
         session = Session.open(path, on_state=self.heard, backups=self._backups())
         self._enter(session, begin)
+
+    def open_new(self, path: Path, journey: Journey) -> None:
+        """Make a map's file and open it with a line in its first cell. Raises FileTrouble."""
+        files.create(path, compose(journey).encode())
+        self.open_file(path, "card.add")
 
     def open_copy(self, path: Path) -> None:
         """Open a copy of a map, which is in no file until it is saved. Raises as `open_file`."""
@@ -124,14 +139,20 @@ class JourneyApp(KeyedApp):
         if self.is_running:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
-            self.switch_screen(self._map)
+            self.push_screen(self._map)
 
     def _note(self, path: Path) -> str:
         self._noted = path
         return self.home.note(path) if self.home else ""
 
+    def end_session(self) -> None:
+        """However the program ends: what is not in the file yet is written, if it can be."""
+        if self._map is not None:
+            self._map.desk.session.close()
+
     def leave(self) -> None:
         """End the program."""
+        self.ending = True
         said = ""
         if self._map is not None:
             session = self._map.desk.session
@@ -199,7 +220,8 @@ def run(
     warnings = [f"A theme was left out: {words}" for words in [*map(str, problems), *refused]]
     if settings.theme and settings.theme not in {theme.name for theme in good}:
         faults.append(unknown_theme(where.settings / FILE, settings.theme, themes))
-    warnings += map(str, faults)
+    # The footer has one line: the file's name says enough.
+    warnings += [str(replace(fault, file=Path(FILE))) for fault in faults]
     plain = ascii or (not _can_unicode(environ) if settings.ascii is None else settings.ascii)
     home = Home(where, settings, Path.cwd(), lambda: datetime.now().astimezone(), Path.home())
     app = JourneyApp(
@@ -207,23 +229,24 @@ def run(
         good,
         ASCII if plain else UNICODE,
         colour=colour,
-        greeting=warnings[-1] if warnings else "",
+        greeting=_greeting(warnings),
         home=home,
     )
     if path is not None and sample:
         app.open_copy(path)
     elif path is not None:
         app.open_file(path)
-    return app.run(mouse=settings.mouse) or 0
+    paste.install()
+    try:
+        return app.run(mouse=settings.mouse) or app.return_code or 0
+    finally:
+        app.end_session()
 
 
-def unused(path: Path) -> Path:
-    """The path, or one with a number behind its name where it is taken."""
-    number, candidate = 1, path
-    while os.path.lexists(candidate):
-        number += 1
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return candidate
+def _greeting(warnings: Sequence[str]) -> str:
+    if len(warnings) < 2:
+        return "".join(warnings)
+    return f"{warnings[-1]} (and {len(warnings) - 1} more)"
 
 
 def _findings(session: Session) -> str:

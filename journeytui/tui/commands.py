@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Scope: TypeAlias = Literal["everywhere", "map", "line"]
+Scope: TypeAlias = Literal["everywhere", "map", "line", "open", "new"]
 
 SCOPES: dict[Scope, str] = {
     "everywhere": "Everywhere outside a line",
     "map": "Map and stage view",
     "line": "In every line you type in",
+    "open": "Opening screen",
+    "new": "New map",
 }
 """The scopes in the order of the help, with their titles."""
 
@@ -256,6 +258,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("line.help", ("ctrl+g",), "help", "What the keys do here.", "line"),
     Command("line.palette", ("ctrl+p",), "commands", "Find a command by its name.", "line"),
     Command("line.redraw", ("ctrl+l",), "redraw", "Draw the whole screen anew.", "line"),
+    Command("open.down", ("j", "down"), "down", "The entry below.", "open"),
+    Command("open.up", ("k", "up"), "up", "The entry above.", "open"),
+    Command("open.first", ("g", "home"), "first", "The first entry.", "open"),
+    Command("open.last", ("G", "end"), "last", "The last entry.", "open"),
+    Command("open.page_down", ("pagedown", "ctrl+d"), "page down", "A page down.", "open"),
+    Command("open.page_up", ("pageup",), "page up", "A page up.", "open"),
+    Command("open.section", ("tab",), "next section", "The next section.", "open"),
+    Command("open.section_before", ("shift+tab",), "section before", "The one before.", "open"),
+    Command(
+        "open.entry",
+        ("enter",),
+        "open",
+        "Open the map; a sample or a template as a copy, a preset as a new map.",
+        "open",
+    ),
+    Command("open.new", ("n",), "new map", "A new map, on one page.", "open"),
+    Command("open.filter", ("slash",), "find", "Show only what you type.", "open"),
+    Command("new.next", ("tab", "down"), "next line", "The next line.", "new"),
+    Command("new.previous", ("shift+tab", "up"), "line before", "The line before.", "new"),
 )
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}

@@ -30,11 +30,11 @@ def test_every_command_has_help_of_its_own(run: Run, command: str) -> None:
     assert ran.out[0].startswith(f"usage: journeytui {command}")
 
 
-def test_without_a_file_help_comes_as_an_error(run: Run) -> None:
+def test_without_a_file_and_a_terminal_help_comes_as_an_error(run: Run) -> None:
     ran = run()
     assert ran.code == 2
     assert ran.out == []
-    assert ran.err[0].startswith("usage: journeytui FILE")
+    assert ran.err[0].startswith("usage: journeytui [FILE]")
 
 
 @pytest.mark.parametrize(

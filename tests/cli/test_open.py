@@ -11,21 +11,22 @@ from journeytui.storage.codec import InvalidMap
 from journeytui.storage.problems import Problem
 from tests.cli.conftest import Run
 
-Opened = list[tuple[Path, bool]]
+Opened = list[tuple[Path | None, bool, bool]]
 
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
-    """The maps that the screen was asked to show, each with whether it is a sample."""
+    """What the screen was asked to show: a map or none, whether it is a sample, and ASCII alone."""
     seen: Opened = []
 
-    def show(path: Path, *, sample: bool = False) -> int:
-        seen.append((path, sample))
-        if path.stem == "invalid":
+    def show(path: Path | None, *, sample: bool = False, ascii: bool = False) -> int:
+        seen.append((path, sample, ascii))
+        if path is not None and path.stem == "invalid":
             raise InvalidMap([Problem("invalid", "is no map", 3), Problem("hint", "is odd", 4)])
         return 0
 
-    monkeypatch.setattr("journeytui.cli.open.is_terminal", lambda *_streams: True)
+    for module in ("open", "main"):
+        monkeypatch.setattr(f"journeytui.cli.{module}.is_terminal", lambda *_streams: True)
     monkeypatch.setattr("journeytui.tui.app.run", show)
     monkeypatch.setenv("TERM", "xterm-256color")
     return seen
@@ -37,7 +38,28 @@ def test_a_file_opens_as_itself_and_a_sample_as_a_sample(
     (tmp_path / "map.toml").write_text("")
     assert run("map.toml").code == 0
     assert run("sample:crm").code == 0
-    assert opened == [(Path("map.toml"), False), (sample("crm"), True)]
+    assert opened == [(Path("map.toml"), False, False), (sample("crm"), True, False)]
+
+
+def test_without_a_file_the_opening_screen_comes(run: Run, opened: Opened) -> None:
+    assert run().code == 0
+    assert run("--ascii").code == 0
+    assert opened == [(None, False, False), (None, False, True)]
+
+
+def test_ascii_goes_with_a_file_too(run: Run, opened: Opened) -> None:
+    assert run("--ascii", "sample:crm").code == 0
+    assert opened == [(sample("crm"), True, True)]
+
+
+def test_a_terminal_that_cannot_place_a_cursor_gets_no_opening_screen(
+    run: Run, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    ran = run()
+    assert ran.code == 2
+    assert "TERM=dumb" in ran.err[0]
+    assert opened == []
 
 
 def test_an_invalid_map_does_not_open_and_every_problem_is_said(

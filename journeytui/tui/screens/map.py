@@ -61,10 +61,18 @@ class MapScreen(KeyedScreen[None]):
     MapScreen.small > #small { display: block; }
     """
 
-    def __init__(self, session: Session, looks: Styles, glyphs: Glyphs, greeting: str = "") -> None:
-        """`greeting` is said when the map opens."""
+    def __init__(
+        self,
+        session: Session,
+        looks: Styles,
+        glyphs: Glyphs,
+        greeting: str = "",
+        first: str = "",
+    ) -> None:
+        """`greeting` is said when the map opens, and `first` is the command to begin with."""
         super().__init__()
         self._greeting = greeting
+        self._first = first
         self._looks = looks
         journey = session.journey
         self._parts = Parts(
@@ -120,6 +128,8 @@ class MapScreen(KeyedScreen[None]):
         if self._greeting:
             self.desk.say(self._greeting)
         self.desk.bars()
+        if self._first:
+            self.run(self._first, "")
         self.begin()
 
     def on_resize(self, event: events.Resize) -> None:

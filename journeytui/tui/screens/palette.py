@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -30,10 +30,18 @@ class PaletteScreen(SheetScreen[tuple[str, str] | None]):
     PaletteScreen Line { position: absolute; height: 1; }
     """
 
-    def __init__(self, looks: Styles, done: Callable[[tuple[str, str] | None], None]) -> None:
+    def __init__(
+        self,
+        looks: Styles,
+        done: Callable[[tuple[str, str] | None], None],
+        commands: Sequence[Command] | None = None,
+    ) -> None:
+        """`commands` are those to choose from; by default the map's."""
         super().__init__(looks, done)
         self._line = Line(looks, self)
-        self._commands = in_scope("everywhere", "map")
+        # Digits mean what they say; from a list nobody can tell which.
+        offered = commands or in_scope("everywhere", "map")
+        self._commands = [command for command in offered if not command.show]
         self._fits = list(self._commands)
         self._at = 0
 
