@@ -187,6 +187,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("card.note", ("E",), "note", "The card's long note, in your editor.", "map"),
     Command(
+        "card.details",
+        ("d",),
+        "details",
+        "All that a card or a stage says, to read and to change.",
+        "map",
+    ),
+    Command(
         "card.cut",
         ("x", "delete"),
         "delete",
@@ -284,6 +291,7 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 FOOTER: tuple[str, ...] = (
     "card.add",
     "card.edit",
+    "card.details",
     "card.move",
     "search.open",
     "jump.label",

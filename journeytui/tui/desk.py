@@ -6,8 +6,9 @@ controller changes the journey here, in the one way there is.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from textual.geometry import Region
 
@@ -64,6 +65,14 @@ class LineUse(Protocol):
         """Several lines were pasted."""
 
 
+@runtime_checkable
+class Completes(Protocol):
+    """A user of the line that knows how a text can go on."""
+
+    def complete(self, text: str, /) -> str | None:
+        """The next text that the present one can become; None where there is none."""
+
+
 class Mode(Protocol):
     """A short while in which keys mean something else."""
 
@@ -79,6 +88,14 @@ class Mode(Protocol):
         """A key was pressed."""
 
 
+@runtime_checkable
+class Fits(Protocol):
+    """A mode that has a place on the screen."""
+
+    def fit(self) -> None:
+        """The screen has another size."""
+
+
 @dataclass
 class Parts:
     """The widgets of the map's screen."""
@@ -87,6 +104,7 @@ class Parts:
     grid: MapGrid
     detail: Bar
     footer: Bar
+    panel: Bar
     line: Line
 
 
@@ -102,6 +120,7 @@ class Desk:
         self.use: LineUse | None = None
         parts.line.listener = self
         self._prompt = ""
+        self._over: Callable[[], Region] | None = None
         self._message: tuple[str, str] | None = None
 
     # -- what is there
@@ -137,7 +156,13 @@ class Desk:
         return True
 
     def show(self, journey: Journey, cursor: Cursor) -> None:
-        """Show a journey, the cursor there or at the nearest place."""
+        """Show a journey, the cursor there or at the nearest place.
+
+        A line whose place is gone is closed; `line.recall` brings its text back.
+        """
+        if self.grid.draft is not None and not self.grid.has_room(journey):
+            self.parts.line.remember()
+            self.close_line()
         self.grid.show(journey, valid(journey, cursor))
         self.bars()
 
@@ -186,12 +211,12 @@ class Desk:
             self.parts.detail.show(rows if self.use is None else [])
 
     def _footer(self, cells: int) -> Row:
-        if self._message is not None and self.use is None:
+        if self._message is not None and not self._prompt:
             text, ink = self._message
             return ((f" {clip(text, cells - 2, self.glyphs.ellipsis)}", f"{ink}@bar"),)
         if self.use is not None and self._prompt:
             return prompt_row(self._prompt, self._message, cells)
-        if self.mode is not None:
+        if self.mode is not None and self.use is None:
             return footer(self.mode.title, self.mode.hints, cells)
         if self.session.state.kind is Kind.CHANGED and self.use is None:
             gone = not self.session.path.exists()
@@ -201,6 +226,22 @@ class Desk:
         arrows = (self.glyphs.more[0] if above else "") + (self.glyphs.more[1] if below else "")
         kind = f"{kind} {arrows}".strip()
         return context_words(kind, self.cursor.lane, self.use is not None, self.glyphs, cells)
+
+    # -- the panel
+
+    def show_panel(self, rows: Sequence[Row], region: Region) -> None:
+        """Show rows over the map, in cells of the screen."""
+        panel = self.parts.panel
+        panel.styles.offset = (region.x, region.y)
+        panel.styles.width, panel.styles.height = region.width, region.height
+        panel.add_class("open")
+        panel.show(rows)
+        self.bars()
+
+    def hide_panel(self) -> None:
+        """Take the panel away."""
+        self.parts.panel.remove_class("open")
+        self.bars()
 
     # -- the line
 
@@ -242,9 +283,32 @@ class Desk:
         )
         self._place_line(region)
 
+    def type_over(self, use: LineUse, where: Callable[[], Region], text: str) -> None:
+        """Open the line over a place of the panel; `where` says which, in cells of the screen."""
+        self.use, self._prompt, self._message, self._over = use, "", None, where
+        self.parts.line.open(text, where().width, "", "here", one_row=True)
+        self._place_line(self._on_panel())
+
+    def _on_panel(self) -> Region:
+        assert self._over is not None
+        return self._over().translate((0, -self.grid.region.y))
+
+    def complete(self) -> None:
+        """Tab in the line: let it go on as its user knows."""
+        line = self.parts.line
+        text = self.use.complete(line.text) if isinstance(self.use, Completes) else None
+        if text is not None:
+            line.fill(text)
+
     def refit(self) -> None:
-        """The screen has another size: the line goes where it belongs now."""
+        """The screen has another size: the panel and the line go where they belong now."""
+        if isinstance(self.mode, Fits):
+            self.mode.fit()
         if self.use is None:
+            return
+        if self._over is not None:
+            self.parts.line.fit(self._over().width)
+            self._place_line(self._on_panel())
             return
         if self._prompt:
             self.ask(self.use, self._prompt, self.parts.line.text)
@@ -256,7 +320,7 @@ class Desk:
 
     def close_line(self) -> LineUse | None:
         """Take the line away; returns for whom it was typed."""
-        use, self.use, self._prompt = self.use, None, ""
+        use, self.use, self._prompt, self._over = self.use, None, "", None
         self.parts.line.display = False
         if self.grid.draft is not None:
             self.grid.set_draft(None)

@@ -1,9 +1,10 @@
-"""A card's long note, written in the user's own editor."""
+"""The long note of a card or a stage, written in the user's own editor."""
 
 from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 from textual.app import SuspendNotSupported
 
 from journeytui.core import edits
+from journeytui.core.journey import Id
 from journeytui.tui.desk import Desk
 
 
@@ -31,13 +33,25 @@ class Noting:
         self._environ = environ
 
     def card_note(self, _key: str) -> None:
+        cursor = self._desk.cursor
+        id = cursor.card if cursor.lane else cursor.stage
+        if id is None:
+            self._desk.say("A note belongs to a card or a stage, and there is none here.")
+        else:
+            self.write(id)
+
+    def write(self, id: Id, key: str = "note") -> None:
+        """Have a long text of a card or a stage written in the editor."""
         desk = self._desk
-        card = desk.journey.card(desk.cursor.card) if desk.cursor.card is not None else None
-        if card is None:
-            desk.say("A note belongs to a card, and there is none here.")
+        found = desk.journey.find(id)
+        if found is None:
+            desk.say("It is gone.")
+            return
+        if desk.session.read_only:
+            desk.say(f"This map is read-only: {desk.session.read_only}", "bad")
             return
         editor = self._environ.get("VISUAL") or self._environ.get("EDITOR") or "vi"
-        old = card.word("note")
+        old = found[2].word(key)
         new: str | None = None
         fault: Exception | None = None
         try:
@@ -54,11 +68,11 @@ class Noting:
             why = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
             desk.say(f"The editor could not be run: {why} ({editor})", "bad")
         elif new is None:
-            desk.say(f"The editor '{editor}' ended with an error; the note is as it was.", "warn")
+            desk.say(f"The editor '{editor}' ended with an error; the {key} is as it was.", "warn")
         else:
-            note = new.strip("\n")
-            edit = edits.set_attr(desk.journey, card.id, "note", note or None, "note")
-            desk.perform(edit, "The note is as it was.")
+            note = old if new.strip("\n") == old.strip("\n") else new.strip("\n")
+            edit = edits.set_attr(desk.journey, id, key, note or None, key)
+            desk.perform(edit, f"The {key} is as it was.")
 
 
 def edited(editor: str, text: str) -> str | None:
@@ -74,6 +88,17 @@ def edited(editor: str, text: str) -> str | None:
         path = Path(folder) / "note.md"
         path.write_text(text + "\n" if text else "", encoding="utf-8")
         path.chmod(0o600)
-        if subprocess.run([*command, str(path)], check=False).returncode != 0:
+        # Ctrl+C in the editor is the editor's own affair.
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            code = subprocess.run([*command, str(path)], check=False, preexec_fn=_interruptible)
+        finally:
+            signal.signal(signal.SIGINT, before)
+        if code.returncode != 0:
             return None
         return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _interruptible() -> None:
+    """In the editor's process: Ctrl+C means what it means there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -13,10 +13,11 @@ from textual.widgets import Static
 from journeytui.core.moves import start
 from journeytui.layout.board import EMOTIONS
 from journeytui.layout.glyphs import Glyphs
-from journeytui.session import Kind, Session, State
+from journeytui.session import Kind, Session
 from journeytui.tui.commands import LIKE, Command, Scope, in_scope, keymap
+from journeytui.tui.control.details import Detailing
 from journeytui.tui.control.editing import Editing
-from journeytui.tui.control.filing import Filing
+from journeytui.tui.control.filing import Filing, Result
 from journeytui.tui.control.heads import Heads
 from journeytui.tui.control.moving import Moving
 from journeytui.tui.control.noting import Noting
@@ -55,6 +56,9 @@ class MapScreen(KeyedScreen[None]):
     #title, #footer { height: 1; }
     #detail { height: 3; display: none; }
     MapGrid { height: 1fr; }
+    #panel { layer: over; position: absolute; display: none; }
+    #panel.open { display: block; }
+    MapScreen.small > #panel { display: none; }
     Line { layer: over; position: absolute; display: none; height: 1; }
     #small { display: none; width: 100%; height: 100%; content-align: center middle; }
     MapScreen.small > * { display: none; }
@@ -80,18 +84,22 @@ class MapScreen(KeyedScreen[None]):
             MapGrid(journey, start(journey), looks, glyphs),
             Bar(looks, "text", id="detail"),
             Bar(looks, id="footer"),
+            Bar(looks, id="panel"),
             Line(looks),
         )
         self.desk = Desk(session, self._parts, glyphs)
         self._editing = Editing(self.desk)
         self._filing = Filing(self.desk, self._ask, self._begin, lambda: self._app.leave())
-        self._heads = Heads(self.desk, self._ask, self._editing.edit_undo)
+        noting = Noting(self.desk, lambda: self.app.suspend())
+        undo, redo = self._editing.edit_undo, self._editing.edit_redo
+        self._heads = Heads(self.desk, self._ask, undo)
         self._doers: tuple[object, ...] = (
             self,
             Moving(self.desk),
             self._editing,
             Searching(self.desk),
-            Noting(self.desk, lambda: self.app.suspend()),
+            noting,
+            Detailing(self.desk, noting.write, undo, redo),
             self._filing,
         )
         self._handlers = {c.id: self._handler(c) for c in in_scope("everywhere", "map")}
@@ -115,6 +123,7 @@ class MapScreen(KeyedScreen[None]):
         yield parts.grid
         yield parts.detail
         yield parts.footer
+        yield parts.panel
         yield parts.line
         wide, high = LEAST
         yield Static(
@@ -150,14 +159,14 @@ class MapScreen(KeyedScreen[None]):
         desk = self.desk
         if event.key == "ctrl+z":
             self.app_suspend(event.key)
+        elif desk.use is not None:
+            if event.key in _LINE_KEYS and (desk.mode is None or event.key != "ctrl+p"):
+                self.run(_LINE_KEYS[event.key], event.key)
+            elif not self._parts.line.take_key(event) and event.key == "tab":
+                desk.complete()
         elif desk.mode is not None:
             desk.hush()
             desk.mode.key(event.key, event.character if event.is_printable else None)
-        elif desk.use is not None:
-            if event.key in _LINE_KEYS:
-                self.run(_LINE_KEYS[event.key], event.key)
-            else:
-                self._parts.line.take_key(event)
         elif (command := _KEYS.get(event.key)) is not None:
             self.run(command.id, event.key)
 
@@ -246,7 +255,7 @@ class MapScreen(KeyedScreen[None]):
     def _ask(self, choice: Choice, then: Callable[[str | None], None]) -> None:
         self.app.push_screen(ChoiceScreen(self._looks, choice, then))
 
-    def _begin(self, work: Callable[[], State], then: Callable[[State], None]) -> None:
+    def _begin(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
         """Do something that may wait for the disk, and then something with its result."""
 
         async def wait() -> None:

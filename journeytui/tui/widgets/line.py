@@ -111,6 +111,15 @@ class Line(Widget):
         self.refresh()
         return len(self._rows)
 
+    def fill(self, text: str) -> None:
+        """Hold another text; what it held comes back by undoing."""
+        self._line.replace(text)
+        self._edited()
+
+    def remember(self) -> None:
+        """Keep what it holds for `line.recall`."""
+        self._cleared = self.text or self._cleared
+
     def fit(self, cells: int) -> int:
         """Take another width; returns how many rows the line takes then."""
         self._cells = max(cells, 1)

@@ -1,0 +1,158 @@
+"""A panel over the map: a head, fields or choices down it, and a word about the one in front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeytui.layout.glyphs import Glyphs
+from journeytui.layout.rows import Row, Span, clip, fit, pad, row_width, width
+from journeytui.layout.wrap import wrap, wrap_within
+
+LABEL = 12
+"""Cells of a label."""
+
+TALLEST = 3
+"""Most rows of one value."""
+
+ONE_ROW = 60
+"""From this width on the word below has one row; a narrower panel gives it two."""
+
+_EDGE = 2
+"""The bar's cell and a blank, before the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A field with what it says. A text of several lines keeps them apart.
+
+    `options` are shown in its place where the item is in front, each with whether it holds. Without
+    a `label` the text has the whole width; `mark` stands before it, `aside` at its end.
+    """
+
+    label: str
+    text: str = ""
+    ink: str = "text"
+    options: tuple[tuple[str, bool], ...] = ()
+    mark: Span = ("", "text")
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the value in front stands, in cells of the panel."""
+
+    x: int
+    y: int
+    width: int
+
+
+def panel(
+    head: Row, items: Sequence[Item], at: int, foot: str, cells: int, most: int, glyphs: Glyphs
+) -> tuple[list[Row], Spot]:
+    """At most `most` rows of `cells` cells, item `at` among them, and where its value stands."""
+    blocks = [_block(item, n == at, cells, glyphs) for n, item in enumerate(items)]
+    room = max(most - 3 - _foot_rows(cells) - 1, 1)
+    first, last = _in_sight([len(block) for block in blocks], at, room)
+    body = [row for block in blocks[first:last] for row in block][:room]
+    y = 3 + sum(len(block) for block in blocks[first:at])
+    more = f"{len(blocks) - last} below" if last < len(blocks) else ""
+    tail = f"{first} above" if first else ""
+    ends = "  ".join(filter(None, [tail, more]))
+    rows = [
+        (),
+        _line(pad((*head, ("  ", "text")), cells - width(ends) - 2), ends),
+        (),
+        *body,
+        (),
+        *_foot(foot, cells, glyphs),
+    ]
+    x = _EDGE + (LABEL if items[at].label else 0) if items else _EDGE
+    return [_on_bar(row, cells, glyphs) for row in rows[:most]], Spot(x, y, cells - x - 2)
+
+
+def height(items: Sequence[Item], cells: int, glyphs: Glyphs) -> int:
+    """The rows that a panel of these items needs to show all of them."""
+    return (
+        sum(len(_block(item, False, cells, glyphs)) for item in items) + 3 + _foot_rows(cells) + 1
+    )
+
+
+def _line(row: Row, ends: str) -> Row:
+    return (*row, (ends, "dim")) if ends else row
+
+
+def _foot_rows(cells: int) -> int:
+    return 1 if cells >= ONE_ROW else 2
+
+
+def _foot(text: str, cells: int, glyphs: Glyphs) -> list[Row]:
+    lines = wrap_within(text, cells - 4, _foot_rows(cells), glyphs.ellipsis) if text else []
+    lines += [""] * (_foot_rows(cells) - len(lines))
+    return [(("  ", "text"), (line, "muted")) for line in lines]
+
+
+def _block(item: Item, here: bool, cells: int, glyphs: Glyphs) -> list[Row]:
+    """The rows of one item."""
+    x = _EDGE + (LABEL if item.label else 0)
+    sign, ink = item.mark
+    lead: list[Span] = [(clip(item.label, LABEL - 1, glyphs.ellipsis).ljust(x - _EDGE), "muted")]
+    if sign:
+        lead.append((f"{sign} ", ink))
+    room = cells - x - 2 - (width(sign) + 1 if sign else 0)
+    if item.aside:
+        room -= width(item.aside) + 2
+    values = _values(item, here, max(room, 4), glyphs)
+    rows: list[Row] = []
+    for number, value in enumerate(values):
+        first = number == 0
+        front: Row = tuple(lead) if first else ((" " * row_width(lead), "text"),)
+        row: Row = ((" ", "text"), (" ", "text"), *front, *value)
+        if first and item.aside:
+            row = (*pad(row, cells - width(item.aside) - 2), (item.aside, "dim"))
+        rows.append(_in_front(row, cells, glyphs) if here else row)
+    return rows
+
+
+def _values(item: Item, here: bool, room: int, glyphs: Glyphs) -> list[Row]:
+    if here and item.options:
+        return [_options(item.options, glyphs)]
+    lines = [line for text in item.text.split("\n") for line in wrap(text, room)]
+    if len(lines) > TALLEST:
+        last = clip(" ".join(lines[TALLEST - 1 :]), room, glyphs.ellipsis)
+        lines = [*lines[: TALLEST - 1], last]
+    return [((line, item.ink),) for line in lines]
+
+
+def _options(options: Sequence[tuple[str, bool]], glyphs: Glyphs) -> Row:
+    spans: list[Span] = []
+    for words, holds in options:
+        sign = glyphs.point if holds else glyphs.wanted
+        spans.append((f"{sign} {words}  ", "strong" if holds else "muted"))
+    return tuple(spans)
+
+
+def _in_front(row: Row, cells: int, glyphs: Glyphs) -> Row:
+    """The row on the raised surface, behind the bar."""
+    (_, _), *others = fit(row, cells - 1, glyphs.ellipsis)
+    return (
+        (glyphs.bar, "accent@here"),
+        *((text, f"{ink.partition('@')[0]}@here") for text, ink in others),
+    )
+
+
+def _on_bar(row: Row, cells: int, glyphs: Glyphs) -> Row:
+    spans = tuple((t, ink if "@" in ink else f"{ink}@bar") for t, ink in row)
+    return fit(spans, cells, glyphs.ellipsis, "text@bar")
+
+
+def _in_sight(heights: Sequence[int], at: int, room: int) -> tuple[int, int]:
+    """The first item in sight and the one behind the last, with `at` among them."""
+    first = 0
+    while first < at and sum(heights[first : at + 1]) > room:
+        first += 1
+    last, used = first, 0
+    while last < len(heights) and (used + heights[last] <= room or last == at):
+        used += heights[last]
+        last += 1
+    return first, max(last, min(at + 1, len(heights)))

@@ -1,0 +1,1 @@
+"""What a card and a stage say beside their text: the fields, how they read, how they are typed."""
