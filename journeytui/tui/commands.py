@@ -190,7 +190,7 @@ COMMANDS: tuple[Command, ...] = (
         "card.details",
         ("d",),
         "details",
-        "All that a card or a stage says, to read and to change.",
+        "All that a card or a stage says; on a lane's head the list of lanes.",
         "map",
     ),
     Command(
@@ -243,6 +243,14 @@ COMMANDS: tuple[Command, ...] = (
         "mark",
         "Feasible, severity or media, as the lane has it; on a stage's head: goal met.",
         "map",
+    ),
+    Command(
+        "lane.list",
+        (),
+        "lanes",
+        "All lanes, hidden ones too: show, hide, add, rename and reorder them.",
+        "map",
+        ("lanes",),
     ),
     Command("search.open", ("slash",), "find", "Find a text as you type it.", "map"),
     Command("search.next", ("n",), "next found", "The next card that has it.", "map"),

@@ -37,16 +37,18 @@ class Detailing:
         note: Callable[[Id, str], None],
         undo: Callable[[str], None],
         redo: Callable[[str], None],
+        lanes: Callable[[str], None],
     ) -> None:
-        """`note` opens the editor for a field."""
+        """`note` opens the editor for a field, `lanes` the list of lanes."""
         self._desk = desk
         self._note, self._undo, self._redo = note, undo, redo
+        self._lanes = lanes
 
-    def card_details(self, _key: str) -> None:
+    def card_details(self, key: str) -> None:
         desk = self._desk
         cursor = desk.cursor
         if cursor.stage is None:
-            desk.say("A lane has a name and a question; Enter renames it.")
+            self._lanes(key)
             return
         id = cursor.card if cursor.lane else cursor.stage
         if id is None:

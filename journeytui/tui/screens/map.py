@@ -19,6 +19,7 @@ from journeytui.tui.control.details import Detailing
 from journeytui.tui.control.editing import Editing
 from journeytui.tui.control.filing import Filing, Result
 from journeytui.tui.control.heads import Heads
+from journeytui.tui.control.lanes import LaneLists
 from journeytui.tui.control.moving import Moving
 from journeytui.tui.control.noting import Noting
 from journeytui.tui.control.searching import Searching
@@ -92,6 +93,7 @@ class MapScreen(KeyedScreen[None]):
         self._filing = Filing(self.desk, self._ask, self._begin, lambda: self._app.leave())
         noting = Noting(self.desk, lambda: self.app.suspend())
         undo, redo = self._editing.edit_undo, self._editing.edit_redo
+        lanes = LaneLists(self.desk, undo, redo)
         self._heads = Heads(self.desk, self._ask, undo)
         self._doers: tuple[object, ...] = (
             self,
@@ -99,7 +101,8 @@ class MapScreen(KeyedScreen[None]):
             self._editing,
             Searching(self.desk),
             noting,
-            Detailing(self.desk, noting.write, undo, redo),
+            Detailing(self.desk, noting.write, undo, redo, lanes.lane_list),
+            lanes,
             self._filing,
         )
         self._handlers = {c.id: self._handler(c) for c in in_scope("everywhere", "map")}
