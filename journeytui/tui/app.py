@@ -41,6 +41,7 @@ class JourneyApp(KeyedApp):
     """journeytui."""
 
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
 
     class StateChanged(Message):
         """How the map and its file stand to each other has changed."""

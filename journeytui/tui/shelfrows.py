@@ -68,7 +68,7 @@ def first_row(places: Sequence[int], at: int, top: int, height: int, count: int)
 
 def _entry(entry: Entry, here: bool, picture: Picture) -> Row:
     glyphs, cells = picture.glyphs, picture.cells
-    room = min(36, max(cells * 2 // 5, 16))
+    room = min(36, max(cells * 3 // 7, 16))
     lead: list[Span] = [("  ", "text")]
     if here:
         lead = [(glyphs.bar, "accent@here"), (" ", "text@here")]

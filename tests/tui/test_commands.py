@@ -11,6 +11,8 @@ from journeytui.layout.rows import plain, row_width
 from journeytui.tui.commands import BY_ID, COMMANDS, FOOTER, LIKE, LINE_FOOTER, Scope, in_scope
 from journeytui.tui.footer import context_words, footer
 from journeytui.tui.keyspage import page
+from journeytui.tui.screens.newmap import NewMapScreen
+from journeytui.tui.screens.opening import OpeningScreen
 from journeytui.tui.screens.palette import ranked, with_argument
 from journeytui.tui.widgets.line import Line
 from tests.tui.play import play
@@ -23,7 +25,9 @@ def test_ids_are_given_once() -> None:
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
 
 
-@pytest.mark.parametrize("scopes", [("everywhere", "map"), ("line",)])
+@pytest.mark.parametrize(
+    "scopes", [("everywhere", "map"), ("line",), ("everywhere", "open"), ("everywhere", "new")]
+)
 def test_no_key_means_two_things_in_a_scope(scopes: tuple[Scope, ...]) -> None:
     keys = [key for c in in_scope(*scopes) if c.id != "card.score" for key in c.keys]
     assert len(keys) == len(set(keys))
@@ -42,6 +46,8 @@ async def test_somebody_carries_out_every_command(tmp_path: Path) -> None:
         assert set(handlers) == {command.id for command in in_scope("everywhere", "map")}
     for command in in_scope("line"):
         assert command.id in LIKE or hasattr(Line, command.handler)
+    assert all(hasattr(OpeningScreen, command.handler) for command in in_scope("open"))
+    assert all(hasattr(NewMapScreen, command.handler) for command in in_scope("new"))
 
 
 def test_what_the_footer_names_is_declared() -> None:

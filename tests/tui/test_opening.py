@@ -131,8 +131,11 @@ async def test_a_long_list_scrolls_with_its_headings(tmp_path: Path) -> None:
             shown = begun.screen()
             at = next(n for n, line in enumerate(shown) if line.startswith("▌"))
             assert shown[at - 1].strip().isupper()
+        assert "more below" in begun.screen()[-4]
         await begun.keys("G")
         assert begun.here().startswith("A CRM")
+        await begun.keys("g")
+        assert begun.screen()[2].strip() == "RECENT"
 
 
 async def test_the_filter_finds_as_one_types_and_enter_opens(user: Home) -> None:

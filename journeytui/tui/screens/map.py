@@ -22,6 +22,7 @@ from journeytui.tui.control.heads import Heads
 from journeytui.tui.control.lanes import LaneLists
 from journeytui.tui.control.moving import Moving
 from journeytui.tui.control.noting import Noting
+from journeytui.tui.control.pointing import place_at
 from journeytui.tui.control.searching import Searching
 from journeytui.tui.desk import Desk, Parts
 from journeytui.tui.keyed import KeyedScreen
@@ -265,6 +266,27 @@ class MapScreen(KeyedScreen[None]):
             then(await asyncio.to_thread(work))
 
         self.run_worker(wait(), exclusive=False)
+
+    # -- the mouse, where the settings switch it on
+
+    def on_click(self, event: events.Click) -> None:
+        """Stand where one points; a line that is typed stays where it is."""
+        grid = self.desk.grid
+        at = event.screen_offset - grid.region.offset
+        place = place_at(grid, at.x, at.y)
+        if self.desk.use is None and self.desk.mode is None and place is not None:
+            self.desk.hush()
+            self.desk.go(place)
+
+    def on_mouse_scroll_down(self) -> None:
+        self._wheel("cursor.down")
+
+    def on_mouse_scroll_up(self) -> None:
+        self._wheel("cursor.up")
+
+    def _wheel(self, id: str) -> None:
+        if self.desk.use is None and self.desk.mode is None:
+            self.run(id, "")
 
     # -- facts
 

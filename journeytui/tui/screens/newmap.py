@@ -111,9 +111,9 @@ class NewMapScreen(Outside):
         rows: list[Row] = []
         for preset in PRESETS.values():
             names = dot.join(stage.name for stage in preset.stages if stage.name)
-            words = clip(names or preset.about, cells - _LEAD - 8, self.glyphs.ellipsis)
+            words = clip(names or preset.about, cells - _LEAD - 7, self.glyphs.ellipsis)
             here = preset is meant
-            mark: Span = (f"  {self.glyphs.after if here else ' '} ", "accent")
+            mark: Span = (f" {self.glyphs.after if here else ' '} ", "accent")
             rows.append(
                 (
                     mark,
@@ -129,10 +129,10 @@ class NewMapScreen(Outside):
         try:
             stages = self._wish.hints()
         except Unclear as unclear:
-            return [((f"    {text}", "muted"),) for text in wrap(str(unclear), cells - 6)]
+            return [((f"   {text}", "muted"),) for text in wrap(str(unclear), cells - 6)]
         names = f" {self.glyphs.dot} ".join(stage.name for stage in stages)
         words = f"Your own: {names}"
-        return [((f"    {text}", "text"),) for text in wrap(words, cells - 6)]
+        return [((f"   {text}", "text"),) for text in wrap(words, cells - 6)]
 
     # -- keys
 

@@ -52,6 +52,7 @@ class OpeningScreen(Outside):
         self._glances: dict[Path, Glance] = {}
         self._at = 0
         self._top = 0
+        self._places: list[int] = []
         self._line = Line(looks, self)
         self._finding = False
         self._wish = Wish()
@@ -89,11 +90,21 @@ class OpeningScreen(Outside):
         picture = Picture(self._home, self._glances, self._at, cells, self.glyphs, self._home.now())
         rows, places = shelf_rows(self._sections, picture)
         room = max(height - _DETAIL, 1)
+        self._places = places
         self._top = first_row(places, self._at, self._top, room, len(rows))
         seen = rows[self._top : self._top + room]
         seen += [()] * (room - len(seen))
-        rule: Row = ((self.glyphs.rule * cells, "rule"),)
-        return [*seen, rule, *detail_rows(self.chosen, picture)]
+        return [
+            *seen,
+            self._rule(cells, len(rows) - self._top - room),
+            *detail_rows(self.chosen, picture),
+        ]
+
+    def _rule(self, cells: int, below: int) -> Row:
+        """The line under the list; says so where `below` rows of it are out of sight."""
+        sign = self.glyphs.rule
+        words = " more below " if below > 0 else ""
+        return ((sign * (cells - len(words) - 2), "rule"), (words, "muted"), (sign * 2, "rule"))
 
     def bottom(self, cells: int) -> Row:
         if not self._finding:
@@ -117,6 +128,24 @@ class OpeningScreen(Outside):
             self._end_finding()
         else:
             self._line.take_key(event)
+
+    def on_click(self, event: events.Click) -> None:
+        """Stand where one points, and open what one stands on already."""
+        row = event.screen_y - self.body.region.y + self._top
+        if event.screen_y >= self.footer_bar.region.y - _DETAIL or row not in self._places:
+            return
+        self.hush()
+        at = self._places.index(row)
+        if at == self._at:
+            self.open_entry("")
+        else:
+            self._go(at)
+
+    def on_mouse_scroll_down(self) -> None:
+        self._go(self._at + 1)
+
+    def on_mouse_scroll_up(self) -> None:
+        self._go(self._at - 1)
 
     def take_paste(self, text: str) -> None:
         if self._finding:
