@@ -17,7 +17,7 @@ help:
 	@echo 'make check   lint and test: what CI runs'
 	@echo 'make format  format the code'
 	@echo 'make setup   the development environment alone'
-	@echo 'make bench   measure beside other programs (ARGS=--quick takes two minutes, not seven)'
+	@echo 'make bench   measure beside other programs (ARGS=--quick takes two minutes, not eight)'
 
 run: $(VENV)/.run
 ifneq ($(strip $(ARGS)),)

@@ -2,8 +2,8 @@
 
     python -m benchmarks.run [--quick] [SUITE ...]
 
-It needs Linux and the `bench` extra. Seven minutes; with `--quick` two, and less exact. Nothing
-else should be busy meanwhile: of what is measured here, only bytes do not mind.
+It needs Linux and the `bench` extra. It takes about eight minutes; with `--quick` two, and is less
+exact. Nothing else should be busy meanwhile: of what is measured here, only bytes do not mind.
 """
 
 from __future__ import annotations
