@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
 import pexpect
 import pyte
@@ -66,14 +67,26 @@ class Terminal:
 def terminal(
     *words: str, cells: int = 100, rows: int = 30, env: Mapping[str, str] | None = None
 ) -> Iterator[Terminal]:
-    """journeytui with these words on its command line, in a terminal of this size."""
+    """journeytui with these words on its command line, in a terminal of this size, its settings and
+    its state in a folder of their own."""
+    with TemporaryDirectory() as folder:
+        yield from _terminal(words, cells, rows, {**_folders(folder), **(env or {})})
+
+
+def _folders(folder: str) -> dict[str, str]:
+    return {"XDG_CONFIG_HOME": f"{folder}/config", "XDG_STATE_HOME": f"{folder}/state"}
+
+
+def _terminal(
+    words: Sequence[str], cells: int, rows: int, env: Mapping[str, str]
+) -> Iterator[Terminal]:
     environ = {
         "PATH": os.environ["PATH"],
         "HOME": os.environ.get("HOME", "/"),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "LANG": "C.UTF-8",
-        **(env or {}),
+        **env,
     }
     child: pexpect.spawn[bytes] = pexpect.spawn(
         sys.executable,

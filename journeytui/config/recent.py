@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -54,17 +53,20 @@ def _write(file: Path, recents: Iterable[Recent]) -> None:
         {"path": str(recent.path), "opened": recent.opened.isoformat(timespec="seconds")}
         for recent in recents
     ]
-    # mkstemp makes it for the user alone.
-    number, name = tempfile.mkstemp(".tmp", f".{file.name}-", file.parent)
+    temp = file.with_name(f".{file.name}-{os.getpid()}.tmp")
     try:
-        with open(number, "w", encoding="ascii") as out:
+        with open(temp, "w", encoding="ascii", opener=_for_the_user_alone) as out:
             json.dump(entries, out, indent=1)
             out.write("\n")
-        os.replace(name, file)
+        os.replace(temp, file)
     except OSError:
         with suppress(OSError):
-            os.unlink(name)
+            os.unlink(temp)
         raise
+
+
+def _for_the_user_alone(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
 
 
 def _recent(entry: object) -> Recent | None:

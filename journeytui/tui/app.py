@@ -224,7 +224,8 @@ def run(
     # The footer has one line: the file's name says enough.
     warnings += [str(replace(fault, file=Path(FILE))) for fault in faults]
     plain = ascii or (not _can_unicode(environ) if settings.ascii is None else settings.ascii)
-    home = Home(where, settings, Path.cwd(), lambda: datetime.now().astimezone(), Path.home())
+    user = Path(os.path.expanduser("~"))
+    home = Home(where, settings, _folder(user), lambda: datetime.now().astimezone(), user)
     app = JourneyApp(
         None,
         good,
@@ -242,6 +243,14 @@ def run(
         return app.run(mouse=settings.mouse) or app.return_code or 0
     finally:
         app.end_session()
+
+
+def _folder(user: Path) -> Path:
+    """The present folder; the user's own where somebody removed it meanwhile."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return user
 
 
 def _greeting(warnings: Sequence[str]) -> str:

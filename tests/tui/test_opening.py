@@ -355,3 +355,18 @@ def test_ascii_when_asked_for(tmp_path: Path) -> None:
         assert all(line.isascii() for line in lines)
         played.press("q")
         assert played.end() == 0
+
+
+def test_from_a_folder_that_is_gone_new_maps_go_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    # An interpreter finds nothing by a relative path from such a folder.
+    environ = {**_environment(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])}
+    with terminal(env=environ) as played:
+        played.shows("new maps go to")
+        played.press("q")
+        assert played.end() == 0
