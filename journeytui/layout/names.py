@@ -51,7 +51,7 @@ def head_names(
         _name(
             stage_name(stage, number),
             marks.get(stage.id, ""),
-            max(cells - len(chip(number)) - 2, 1),
+            cells - len(chip(number)) - 2,
             most,
             glyphs.ellipsis,
         )

@@ -211,6 +211,7 @@ def test_the_bar_on_a_card_runs_down_its_rows() -> None:
         "              · Searches",
     ]
     assert {("▌", "accent@here"), ("·", "chip.here")} <= set(made.line(0, 0, cursor))
+    assert {("▌", "accent@here"), (" ", "text@here")} <= set(made.line(1, 0, cursor))
 
 
 def test_what_is_not_on_the_board_has_no_place() -> None:
@@ -307,6 +308,12 @@ def test_a_lane_that_begins_above_what_is_in_sight_says_its_name() -> None:
     assert plain(made.line(1, 0)).startswith("             ")
     assert plain(made.line(1, 0, top=1)).startswith(" ACTIONS     ")
     assert plain(made.line(2, 0, top=1)).startswith("             ")
+
+
+def test_a_long_name_is_said_on_one_row_there() -> None:
+    tall = lane("actions", title="What all of these people do")
+    made = board(journey(stage("One", {"actions": ["a", "b", "c"]}), lanes=(tall,)))
+    assert plain(made.line(2, 0, top=2)).startswith(" WHAT ALL OF TH…  · c")
 
 
 def test_what_is_found_is_marked_in_its_card() -> None:

@@ -67,10 +67,11 @@ def test_a_row_of_the_grid_is_as_wide_as_its_columns(
     board = Board(made, view, None, data.draw(drafts(made)))
     look = data.draw(looks(made, board))
     left = data.draw(st.integers(0, max(len(board.stages) - board.shown, 0)))
-    tops = {band.top + band.height for band in board.bands}
+    rules = {band.top + band.height for band in board.bands}
+    top = data.draw(st.integers(0, max(board.height - 1, 0)))
     for y in range(board.height):
-        row = board.line(y, left, **look)
-        if y in tops:
+        row = board.line(y, left, **look, top=top)
+        if y in rules:
             assert row_width(row) == view.width
         else:
             assert in_columns(row, board, left)

@@ -113,6 +113,12 @@ def test_remarks_stand_behind_the_text_where_they_all_fit() -> None:
     assert in_full(70, DEMO) == ["◆ Demo call   phone · owned   we answer: Show her own pipeline"]
 
 
+def test_a_row_is_filled_to_its_end() -> None:
+    whole = "◆ Demo call   phone · owned   we answer: Show her own pipeline"
+    assert in_full(len(whole), DEMO) == [whole]
+    assert len(in_full(len(whole) - 1, DEMO)) == 2
+
+
 def test_else_they_stand_below_it_whole_as_long_as_a_row_holds_them() -> None:
     assert in_full(50, DEMO) == [
         "◆ Demo call",

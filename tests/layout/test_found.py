@@ -53,6 +53,7 @@ def marks(text: str, wanted: str, cells: int, one_line: bool = False) -> list[st
         found = in_row(one, "actions", n, cells, UNICODE, one_line, wanted)
         spans = marked(row[1], found, 1)
         assert "".join(words for words, _ in spans) == row[1][0]
+        assert all(words for words, _ in spans)
         out.append("|".join(words for words, role in spans if role == MATCH))
     return out
 

@@ -99,6 +99,15 @@ def test_what_does_not_fit_in_the_head_of_the_stage_view_goes_bit_by_bit() -> No
     )
 
 
+def test_a_name_leaves_its_goal_a_sign_at_least() -> None:
+    one = stage("Abcdefghijkl", goal="They find us")
+    row = texts(heads(board(journey(one), "stage", 30), 0))[1]
+    assert row == "  1  Abcdefghijkl   …  1 of 1"
+    two = stage("Abcdefghijklmnop")
+    row = texts(heads(board(journey(two), "stage", 30), 0))[1]
+    assert row == "  1  Abcdefghijklmnop  1 of 1"
+
+
 def test_without_scores_there_is_no_small_curve() -> None:
     one = stage("One")
     assert texts(heads(board(journey(one, C), "stage", 60), 0))[1].split() == [

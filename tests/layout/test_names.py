@@ -65,7 +65,7 @@ def test_of_two_stages_with_one_id_the_first_is_meant() -> None:
         ("Attraction", "↺ 2", 1, [("Attra… ", "↺ 2")]),
         ("What they do before the sale", "", 2, [("What they", ""), ("do before…", "")]),
         ("What they do before the sale", "↺ 2", 2, [("What they", ""), ("do be… ", "↺ 2")]),
-        ("Sale", "↺ 2 ↷ 3 ∥ 4", 2, [("Sale ", "↺ 2…")]),
+        ("Sale", "↺ 22 ↷ 3 ∥ 4", 2, [("Sale ", "↺ 22…")]),
         ("日本語の名前", "", 2, [("日本語の名", ""), ("前", "")]),
     ],
 )

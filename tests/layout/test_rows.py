@@ -97,6 +97,11 @@ def test_the_rest_of_a_row_is_as_wide_as_what_is_missing(row: Row, cells: int) -
     assert row_width(behind(row, cells)) == max(row_width(row) - cells, 0)
 
 
+def test_a_span_of_which_nothing_is_left_goes() -> None:
+    assert behind((("ab", "x"), ("cd", "y")), 2) == (("cd", "y"),)
+    assert behind((("a", "x"), ("b", "y")), 1) == (("b", "y"),)
+
+
 def test_of_a_halved_character_a_blank_stays() -> None:
     assert behind((("a日本", "x"), ("b", "y")), 2) == ((" 本", "x"), ("b", "y"))
 

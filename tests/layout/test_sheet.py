@@ -67,6 +67,18 @@ def test_a_bare_map() -> None:
     assert "no stages yet" in "".join(texts(journey(), 60))
 
 
+def test_words_on_top_are_cut_where_they_do_not_fit() -> None:
+    for title, shown in (("x" * 58, "x" * 58), ("x" * 59, "x" * 57 + "…")):
+        first, second, *_ = texts(journey(title=title, goal=title), 60)
+        assert first == second == f" {shown}"
+
+
+def test_whom_it_is_about_stands_where_three_blanks_are_left_before_it() -> None:
+    who = Table.of({"name": "Carla"})
+    assert texts(journey(title="x" * 50, persona=who), 60)[0] == f" {'x' * 50}   Carla"
+    assert texts(journey(title="x" * 51, persona=who), 60)[0] == f" {'x' * 51}"
+
+
 def test_narrow_paper_has_a_limit() -> None:
     assert max(row_width(row) for row in sheet(MADE, 10, UNICODE)) == LEAST_WIDTH
 
