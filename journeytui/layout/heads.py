@@ -10,6 +10,7 @@ from journeytui.layout.found import marked, ranges
 from journeytui.layout.glyphs import UNICODE, Glyphs
 from journeytui.layout.names import chip
 from journeytui.layout.rows import Row, Span, clip, cut, fit, joined, pad, row_width, width
+from journeytui.layout.scripts import script_rows
 from journeytui.layout.words import map_title, persona_words, shown, stage_name
 from journeytui.layout.wrap import wrap, wrap_within
 
@@ -43,6 +44,8 @@ def heads(
         rows = _map_heads(board, left, cursor, labels, found)
         if board.view.kind == "cards":
             rows.insert(0, ())
+        if board.view.script:
+            rows += script_rows(board, left)
     return [*rows, ((board.glyphs.rule * board.view.width, "rule"),)]
 
 

@@ -42,13 +42,14 @@ _NAME = {"cards": 16, "compact": 8, "stage": 20}
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is asked for: the kind of picture, its width in cells (20 at least), the signs, and for
-    the stage view which stage."""
+    """What is asked for: the kind of picture, its width in cells (20 at least), the signs, for the
+    stage view which stage, and whether goals and scripts stand below the heads of the others."""
 
     kind: Kind
     width: int
     glyphs: Glyphs
     stage: Id | None = None
+    script: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,3 +191,17 @@ async def test_a_name_is_typed_in_the_footer_of_a_small_screen(
 async def test_cards_only_are_copied(tmp_path: Path) -> None:
     async with play(tmp_path, keys=["k", "y"]) as played:
         assert "for cards" in played.footer()
+
+
+async def test_goals_and_scripts_are_switched_on_and_off(tmp_path: Path) -> None:
+    toml = SMALL.replace('name = "Hear of it"', 'name = "Hear of it"\nscript = "They moved here"')
+    async with play(tmp_path, toml, [":", "'script'", "enter"], size=(80, 24)) as played:
+        assert any("They moved here" in line for line in played.screen())
+        await played.keys("a", "'New'", "enter")
+        assert played.at() == "New"
+        line = next(line for line in played.screen() if "New" in line)
+        assert "▌" in line
+        await played.keys(":", "'script'", "enter")
+        assert not any("They moved here" in line for line in played.screen())
+        await played.keys("u")
+        assert not played.session.can_undo

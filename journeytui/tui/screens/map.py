@@ -24,6 +24,7 @@ from journeytui.tui.control.moving import Moving
 from journeytui.tui.control.noting import Noting
 from journeytui.tui.control.pointing import place_at
 from journeytui.tui.control.searching import Searching
+from journeytui.tui.control.viewing import Viewing
 from journeytui.tui.desk import Desk, Parts
 from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.screens.choice import Choice, ChoiceScreen
@@ -102,6 +103,7 @@ class MapScreen(KeyedScreen[None]):
             self._editing,
             Searching(self.desk),
             noting,
+            Viewing(self.desk),
             Detailing(self.desk, noting.write, undo, redo, lanes.lane_list),
             lanes,
             self._filing,

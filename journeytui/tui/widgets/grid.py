@@ -44,6 +44,7 @@ class MapGrid(Widget):
         self._labels: Mapping[Target, str] = {}
         self._found = ""
         self.kind: Kind = "cards"
+        self.script = False
         self.cursor = cursor
         self.left = 0
         self.top = 0
@@ -56,7 +57,7 @@ class MapGrid(Widget):
         stage = self.cursor.stage
         if self.kind == "stage" and stage is None:
             stage = self.board.stages[0].id if self.board.stages else None
-        view = View(self.kind, max(self.size.width, 20), self._glyphs, stage)
+        view = View(self.kind, max(self.size.width, 20), self._glyphs, stage, self.script)
         return Board(journey, view, self._memo, self._draft)
 
     def show(self, journey: Journey, cursor: Cursor) -> None:
@@ -89,6 +90,11 @@ class MapGrid(Widget):
         """Another kind of view."""
         self.kind = kind
         self.left = self.top = 0
+        self.show(self.board.journey, self.cursor)
+
+    def set_script(self, script: bool) -> None:
+        """Goals and scripts below the heads, or not."""
+        self.script = script
         self.show(self.board.journey, self.cursor)
 
     def set_draft(self, draft: Draft | None) -> Region | None:
