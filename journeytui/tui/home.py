@@ -64,10 +64,10 @@ class Home:
         return ""
 
     def short(self, path: Path) -> str:
-        """A path as a person writes it, safe to show: below the home folder from `~`."""
+        """A path as a person writes it, safe to show: the home folder as `~`."""
         text = os.fspath(path)
         user = os.fspath(self.user)
-        if len(user) > 1 and text.startswith(user + "/"):
+        if len(user) > 1 and f"{text}/".startswith(f"{user}/"):
             text = "~" + text[len(user) :]
         return visible(text)
 

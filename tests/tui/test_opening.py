@@ -367,6 +367,6 @@ def test_from_a_folder_that_is_gone_new_maps_go_home(
     # An interpreter finds nothing by a relative path from such a folder.
     environ = {**_environment(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])}
     with terminal(env=environ) as played:
-        played.shows("new maps go to")
+        played.shows("new maps go to ~")
         played.press("q")
         assert played.end() == 0

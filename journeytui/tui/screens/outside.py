@@ -107,10 +107,13 @@ class Outside(KeyedScreen[None]):
         if not cells:
             return
         left, right = self.heading()
-        gap = cells - width(left) - width(right) - 3
-        title: Row = ((f" {left}", "strong@bar"),)
-        if gap > 0:
-            title = (*title, (" " * (gap + 1), "text@bar"), (right, "muted@bar"))
+        right = clip(right, cells - width(left) - 4, self.glyphs.ellipsis)
+        gap = cells - width(left) - width(right) - 2
+        title: Row = (
+            (f" {left}", "strong@bar"),
+            (" " * max(gap, 0), "text@bar"),
+            (right, "muted@bar"),
+        )
         self.title_bar.show([title])
         self.body.show(self.rows(cells, height))
         self.footer_bar.show([self._footer(cells)])
