@@ -49,6 +49,10 @@ _GONE = (
 """What the footer says until somebody decides; nothing else is in the way of typing on."""
 
 
+_AWAY = 10_000
+"""A row that no screen has."""
+
+
 class LineUse(Protocol):
     """Somebody for whom a line is typed."""
 
@@ -234,13 +238,14 @@ class Desk:
         panel = self.parts.panel
         panel.styles.offset = (region.x, region.y)
         panel.styles.width, panel.styles.height = region.width, region.height
-        panel.add_class("open")
         panel.show(rows)
         self.bars()
 
     def hide_panel(self) -> None:
         """Take the panel away."""
-        self.parts.panel.remove_class("open")
+        # Below the screen rather than not displayed: with one widget more or less Textual draws the
+        # whole screen anew, and a widget of another size twice.
+        self.parts.panel.styles.offset = (0, _AWAY)
         self.bars()
 
     # -- the line

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual._compositor import LayoutUpdate
+from textual.screen import Screen
 from textual.strip import Strip
 
 from journeytui.config.resources import shipped
@@ -39,6 +41,12 @@ TO = {
     "Cake": ["tab", "tab", "tab", "tab", "j"],
     "Mixed": ["G"],
 }
+
+
+def in_sight(played: Play) -> bool:
+    """Whether the panel is."""
+    region = played.desk.parts.panel.region
+    return bool(region) and region.y < played.app.size.height
 
 
 def card(played: Play) -> Card:
@@ -155,10 +163,12 @@ async def test_each_change_is_one_step_and_the_panel_stays(tmp_path: Path) -> No
 
 
 async def test_d_twice_does_nothing(tmp_path: Path) -> None:
-    async with play(tmp_path, keys=["d", "d"]) as played:
+    async with play(tmp_path, keys=["d"]) as played:
+        assert in_sight(played)
+        await played.keys("d")
         assert played.desk.mode is None
         assert not played.session.can_undo
-        assert not played.desk.parts.panel.display
+        assert not in_sight(played)
         await played.keys("j")
         assert played.at() == "Asks a friend"
 
@@ -243,7 +253,7 @@ async def test_a_card_that_its_last_value_leaves_is_gone_and_the_panel_with_it(
     async with play(tmp_path, PEOPLE, [*TO["Curious"], "j", "d", "j", "x"]) as played:
         assert len(played.journey.stages[0].cell("emotions")) == 1
         assert played.desk.mode is None
-        assert not played.desk.parts.panel.display
+        assert not in_sight(played)
 
 
 async def test_where_there_is_no_card_it_says_so(tmp_path: Path) -> None:
@@ -270,6 +280,7 @@ async def test_in_ascii_the_panel_draws_nothing_else(tmp_path: Path) -> None:
 async def test_opening_repaints_the_panel_and_the_footer_alone(tmp_path: Path) -> None:
     async with play(tmp_path, SAMPLE, ["j"], size=(120, 40)) as played:
         grid = played.desk.grid
+        await played.keys("d", "d")
         drawn: list[int] = []
         render = grid.render_line
 
@@ -283,3 +294,15 @@ async def test_opening_repaints_the_panel_and_the_footer_alone(tmp_path: Path) -
         await played.keys("j")
         await played.pilot.pause()
         assert drawn == []
+        updates: list[object] = []
+        send = played.app._display
+
+        def sent(screen: Screen[object], update: object) -> None:
+            updates.append(update)
+            send(screen, update)
+
+        played.app._display = sent  # type: ignore[method-assign,assignment]
+        await played.keys("d", "d")
+        await played.pilot.pause()
+        assert updates
+        assert not any(isinstance(update, LayoutUpdate) for update in updates)

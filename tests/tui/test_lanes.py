@@ -8,6 +8,7 @@ import pytest
 
 from journeytui.core.journey import Journey
 from tests.tui.play import SMALL, play
+from tests.tui.test_details import in_sight
 
 LANES = ["actions", "touchpoints", "emotions", "pain_points", "opportunities"]
 HIDDEN = 'lanes = ["actions", { key = "wow", title = "Surprises", hidden = true }, "emotions"]\n'
@@ -46,7 +47,7 @@ async def test_the_lanes_after(tmp_path: Path, keys: list[str], after: list[str]
         assert played.desk.mode is not None
         await played.keys("escape")
         assert played.desk.mode is None
-        assert not played.desk.parts.panel.display
+        assert not in_sight(played)
 
 
 async def test_the_palette_opens_it_and_it_tells_all(tmp_path: Path) -> None:

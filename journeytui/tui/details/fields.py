@@ -84,7 +84,9 @@ _CARD = (
         _words("said", "observed", "assumed"),
     ),
     Field("quote", "Verbatim", "choice", "In the customer's own words.", _YES),
-    Field("moment", "Of truth", "choice", "A moment that decides what they think of us.", _YES),
+    Field(
+        "moment", "Of truth", "choice", "A moment of truth: it decides what they think of us.", _YES
+    ),
     Field("owner", "Owner", "text", "Who takes care of it."),
     Field("tags", "Tags", "words", "Words to find it by, with commas between."),
     Field("note", "Note", "long", "More than fits on the card; E opens your editor."),

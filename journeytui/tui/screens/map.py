@@ -59,9 +59,7 @@ class MapScreen(KeyedScreen[None]):
     #title, #footer { height: 1; }
     #detail { height: 3; display: none; }
     MapGrid { height: 1fr; }
-    #panel { layer: over; position: absolute; display: none; }
-    #panel.open { display: block; }
-    MapScreen.small > #panel { display: none; }
+    #panel { layer: over; position: absolute; height: 0; }
     Line { layer: over; position: absolute; display: none; height: 1; }
     #small { display: none; width: 100%; height: 100%; content-align: center middle; }
     MapScreen.small > * { display: none; }
