@@ -329,6 +329,8 @@ def test_what_is_found_is_marked_in_its_card() -> None:
 def test_beside_a_line_that_is_typed_matches_stay_with_their_cards() -> None:
     for made, y in ((typing(0, 2), 4), (typing(1, 2), 4), (typing(0, 4, CHIN.id), 4)):
         assert ("Searches", "strong@match") in made.line(y, 0, found="searches")
+    elsewhere = typing(0, 1, at=TWO.id)
+    assert ("Searches", "strong@match") in elsewhere.line(2, 0, found="searches")
     over = typing(0, 1, CURE.id)
     for y in range(over.height):
         assert all(role != "strong@match" for _, role in over.line(y, 0, found="searches"))
