@@ -76,6 +76,8 @@ def test_nothing_is_lost_before_a_long_word() -> None:
 
 def test_a_blank_that_hangs_takes_no_row() -> None:
     assert breaks("exact fits", 5) == [(0, 6), (6, 10)]
+    assert breaks("exact   fits", 5) == [(0, 8), (8, 12)]
+    assert breaks("exact   ", 5) == [(0, 8)]
 
 
 def test_a_broken_word_is_cut_without_a_blank_in_it() -> None:
