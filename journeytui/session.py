@@ -155,6 +155,7 @@ class Session:
         """Take back the last step and give it; None where there is none.
 
         Raises Stale where the journey has changed so that it cannot be; the step is then dropped.
+        Raises ReadOnly where the map cannot be changed.
         """
         return self._turn(self._history.undo)
 
@@ -219,6 +220,8 @@ class Session:
         self._saver.discard()
 
     def _turn(self, turn: Callable[[Journey], tuple[Journey, Step] | None]) -> Step | None:
+        if self.read_only:
+            raise ReadOnly(self.read_only)
         with self._editing:
             turned = turn(self._journey)
             if turned is None:

@@ -37,7 +37,11 @@ PICTURES = (
     Picture("compact", (80, 24), ("v", "l", "tab", "tab", "tab")),
     Picture("stage", (80, 26), ("l", "v", "v", "tab", "tab", "tab")),
     Picture("typing", (80, 24), ("3", "a", *"Asks who else bought it")),
-    Picture("light", (120, 37), ("colon", *"theme", "enter", "l", "tab", "tab", "tab")),
+    Picture(
+        "light",
+        (120, 37),
+        ("colon", *"theme", "enter", "colon", *"theme", "enter", "l", "tab", "tab", "tab"),
+    ),
 )
 
 

@@ -132,19 +132,6 @@ def place_of(journey: Journey, id: Id) -> Place:
     )
 
 
-def slot(ids: Sequence[Id], at: Place) -> int:
-    """The index that a place means among `ids`."""
-    if at.after is None:
-        return ids.index(at.before) if at.before is not None and at.before in ids else 0
-    if ids and ids[-1] == at.after:
-        return len(ids)
-    if at.after in ids:
-        return ids.index(at.after) + 1
-    if at.before is not None and at.before in ids:
-        return ids.index(at.before)
-    return len(ids)
-
-
 def get_path(table: Table, key: Key) -> Value | None:
     """The value at a key, or at a path of keys through tables."""
     if isinstance(key, str):
@@ -182,6 +169,7 @@ class _Draft:
         self._lists: dict[Box, list[Node]] = {}
         self._opened: dict[Id, list[str]] = {}  # the lanes of each stage that are lists
         self._where: dict[Id, Box] = {}
+        self._near: dict[Box, int] = {}  # where each box was changed last: a run goes on there
         for box, nodes in journey.boxes():
             for node in nodes:
                 self._where[node.id] = box
@@ -236,8 +224,7 @@ class _Draft:
     def _insert(self, node: Node, at: Place) -> None:
         if any(id in self._where for id in ids_in(node)):
             raise Stale("it is there already")
-        nodes = self._list_for(node, at.box)
-        nodes.insert(_slot(nodes, at), node)
+        self._put(self._list_for(node, at.box), node, at)
         self._register(node, at.box)
 
     def _register(self, node: Node, box: Box) -> None:
@@ -265,7 +252,7 @@ class _Draft:
         node = nodes[index]
         target = self._list_for(node, new.box)
         del nodes[index]
-        target.insert(_slot(target, new), node)
+        self._put(target, node, new)
         self._where[id] = new.box
 
     def _set(self, id: Id, key: Key, old: Value | None, new: Value | None) -> None:
@@ -295,9 +282,36 @@ class _Draft:
         if self._where.get(id) != box:
             raise Stale("it is not there any more")
         nodes = self._list(box)
-        if nodes[-1].id == id:
-            return nodes, len(nodes) - 1
-        return nodes, next(i for i, n in enumerate(nodes) if n.id == id)
+        index = self._index(nodes, box, id)
+        assert index is not None
+        return nodes, index
+
+    def _put(self, nodes: list[Node], node: Node, at: Place) -> None:
+        """A node into its box, at the place that is meant (see `Place`)."""
+        index = len(nodes)
+        after = self._index(nodes, at.box, at.after)
+        before = self._index(nodes, at.box, at.before) if after is None else None
+        if after is not None:
+            index = after + 1
+        elif before is not None:
+            index = before
+        elif at.after is None:
+            index = 0
+        nodes.insert(index, node)
+        self._near[at.box] = index
+
+    def _index(self, nodes: list[Node], box: Box, id: Id | None) -> int | None:
+        """Where a node stands in its box, looked for first where the box was changed last."""
+        if id is None or self._where.get(id) != box:
+            return None
+        near = self._near.get(box, len(nodes) - 1)
+        for index in (near, near - 1, near + 1, len(nodes) - 1):
+            if 0 <= index < len(nodes) and nodes[index].id == id:
+                break
+        else:
+            index = next((i for i, node in enumerate(nodes) if node.id == id), -1)
+        self._near[box] = index
+        return index if index >= 0 else None
 
 
 def ids_in(node: Node) -> tuple[Id, ...]:
@@ -314,12 +328,6 @@ def _with_text(card: Card, old: Value | None, new: Value | None) -> Card:
     if not isinstance(new, str | None):
         raise Stale("its text must be words")
     return replace(card, text=new or "")
-
-
-def _slot(nodes: list[Node], at: Place) -> int:
-    if at.after is not None and nodes and nodes[-1].id == at.after:
-        return len(nodes)
-    return slot([n.id for n in nodes], at)
 
 
 def _cards(nodes: list[Node]) -> tuple[Card, ...]:

@@ -182,8 +182,12 @@ def delete(journey: Journey, id: Id) -> Edit:
 
 
 def paste(journey: Journey, next_id: Id, box: Box, index: int, card: Card) -> Edit:
-    """A copy of a card, without its `id` in the file (there may be one only) and `conflict`."""
-    copy = Card(next_id, card.text, card.attrs.put("id", None).put("conflict", None))
+    """A copy of a card, without `conflict`, and without its `id` in the file where another card
+    has it; one that was deleted comes back with it."""
+    attrs = card.attrs.put("conflict", None)
+    if any(other.word("id") == card.word("id") for _, other in journey.cards()):
+        attrs = attrs.put("id", None)
+    copy = Card(next_id, card.text, attrs)
     return Edit("paste", _inserts(journey, box, index, [copy]), copy.id)
 
 

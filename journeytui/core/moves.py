@@ -138,13 +138,13 @@ def lane(journey: Journey, cursor: Cursor, steps: int) -> Cursor:
 
 def first(journey: Journey, cursor: Cursor) -> Cursor:
     """The first place under the stage's head, or the first lane's head."""
-    places = _line(journey, cursor)
+    places = _line(journey, cursor) or [cursor]
     return places[min(1, len(places) - 1)] if cursor.stage is not None else places[0]
 
 
 def last(journey: Journey, cursor: Cursor) -> Cursor:
     """The last place of the column."""
-    return _line(journey, cursor)[-1]
+    return (_line(journey, cursor) or [cursor])[-1]
 
 
 def to_stage(journey: Journey, cursor: Cursor, number: int) -> Cursor | None:

@@ -96,10 +96,7 @@ class Saver:
             self._newest += 1
             if self._state.kind is not Kind.CHANGED:
                 self._state = State(Kind.SAVING)
-            if self._thread is None:
-                thread = threading.Thread(target=self._run, name="saver", daemon=True)
-                thread.start()
-                self._thread = thread
+            self._start()
             self._wake.notify_all()
 
     def announce(self) -> None:
@@ -162,8 +159,13 @@ class Saver:
         """
         self._stop()
         state = self._write()
+        while state.kind is Kind.SAVING:
+            # An edit came while the one before was written.
+            state = self._write()
         if state.kind in (Kind.SAVED, Kind.COPY):
             self._raise_fault()
+        else:
+            self._go_on()
         return state
 
     def discard(self) -> None:
@@ -172,6 +174,18 @@ class Saver:
             self._over = True
         self._stop()
         self._raise_fault()
+
+    def _start(self) -> None:
+        """Within the lock: have a thread that writes."""
+        if self._thread is None:
+            thread = threading.Thread(target=self._run, name="saver", daemon=True)
+            thread.start()
+            self._thread = thread
+
+    def _go_on(self) -> None:
+        """After a `close` that left something unwritten: try again as before."""
+        with self._wake:
+            self._start()
 
     def _run(self) -> None:
         while self._wait():

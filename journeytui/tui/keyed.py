@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from textual import events
 from textual.app import App
+from textual.keys import key_to_character
 from textual.screen import Screen
 
 Result = TypeVar("Result")
@@ -44,6 +45,8 @@ class KeyedApp(App[int]):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: deque[events.Key | events.Paste] = deque()
+        self.ending = False
+        """Whether the program is on its way out: nobody takes keys any more."""
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -54,17 +57,28 @@ class KeyedApp(App[int]):
 
     def deliver(self) -> None:
         """Hand out the keys that wait, as far as there is a screen for them."""
-        while self._waiting:
+        while self._waiting and not self.ending:
             screen = self.screen
             if not isinstance(screen, KeyedScreen) or not screen.ready:
                 return
             event = self._waiting.popleft()
             if isinstance(event, events.Key):
-                screen.take_key(_typed(event))
+                for key in _typed(event):
+                    screen.take_key(key)
             else:
                 screen.take_paste(event.text)
 
 
-def _typed(event: events.Key) -> events.Key:
-    """The key as it was meant: an Enter typed before the terminal was ours comes as a line feed."""
-    return events.Key("enter", "\r") if event.key == "ctrl+j" else event
+def _typed(event: events.Key) -> list[events.Key]:
+    """The keys as they were meant.
+
+    An Enter typed before the terminal was ours comes as a line feed. An Esc and a key close behind
+    it come as one with Alt; as no command needs Alt, they are what was typed.
+    """
+    if event.key == "ctrl+j":
+        return [events.Key("enter", "\r")]
+    if event.key.startswith("alt+"):
+        key = event.key[4:]
+        character = event.character or key_to_character(key)
+        return [events.Key("escape", "\x1b"), events.Key(key, character)]
+    return [event]

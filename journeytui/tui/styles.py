@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import ColorParseError
 from textual.strip import Strip
+from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
 
 from journeytui.config.themes import Theme
@@ -42,7 +44,11 @@ class Styles:
         else:
             fore = ink if ink.startswith("lane.") else f"ink.{ink}"
             back = f"surface.{surface or 'page'}"
-        return Style(color=colors[fore], bgcolor=colors[back], bold=True if ink in _BOLD else None)
+        bold = True if ink in _BOLD else None
+        if self.theme.ansi and ink == "cursor":
+            # The terminal's own colours may be the same for page and strong.
+            return Style(reverse=True)
+        return Style(color=colors[fore], bgcolor=colors[back], bold=bold)
 
     def segments(self, row: Row) -> list[Segment]:
         """The row as segments."""
@@ -66,9 +72,12 @@ def _plain(role: str) -> Style:
 
 def textual_theme(theme: Theme) -> TextualTheme:
     """The theme for Textual's own parts (screen, scroll bars)."""
-    colors = theme.colors
+    prefix = "ansi_" if theme.ansi else ""
+    colors = {key: prefix + color for key, color in theme.colors.items()}
     return TextualTheme(
         name=theme.name,
+        ansi=theme.ansi,
+        variables=dict(BUILTIN_THEMES["ansi-dark"].variables) if theme.ansi else {},
         primary=colors["ink.accent"],
         secondary=colors["ink.muted"],
         warning=colors["ink.warn"],
@@ -93,7 +102,7 @@ def sound(themes: Iterable[Theme]) -> tuple[list[Theme], list[str]]:
     for theme in themes:
         try:
             textual_theme(theme).to_color_system().generate()
-        except ValueError as error:
+        except (ValueError, ColorParseError) as error:
             bad.append(f"{theme.name}: {error}")
         else:
             good.append(theme)

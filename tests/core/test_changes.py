@@ -19,7 +19,6 @@ from journeytui.core.changes import (
     place_at,
     place_of,
     put_path,
-    slot,
 )
 from journeytui.core.journey import EMPTY, ROOT, Card, Id, Journey, Stage
 from tests.core.build import build, id_of, table, texts
@@ -60,11 +59,14 @@ ACTIONS = (DOUBT, "actions")
 def test_a_place_is_right_of_one_else_left_of_the_other_else_an_end(
     after: Id | None, before: Id | None, index: int
 ) -> None:
-    assert slot([1, 2, 3], Place("inbox", after, before)) == index
+    journey = Journey(inbox=(Card(1, "a"), Card(2, "b"), Card(3, "c")))
+    done = apply(journey, (Insert(Card(9, "new"), Place("inbox", after, before)),))
+    assert [card.id for card in done.inbox].index(9) == index
 
 
 def test_every_place_in_an_empty_box_is_its_start() -> None:
-    assert slot([], Place("inbox", 9, 8)) == 0
+    done = apply(Journey(), (Insert(Card(9, "new"), Place("inbox", 7, 8)),))
+    assert [card.id for card in done.inbox] == [9]
 
 
 def test_a_place_names_both_neighbours() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeytui.core import edits
-from journeytui.core.changes import Set, Stale, apply, invert
+from journeytui.core.changes import Insert, Set, Stale, apply, invert
 from journeytui.core.edits import Edit
 from journeytui.core.journey import DEFAULT_LANES, ROOT, Box, Card, Journey, Value
 from tests.core.build import build, id_of, table, texts, value
@@ -228,8 +228,11 @@ def test_a_copy_has_all_but_what_may_be_there_once() -> None:
     card = Card(7, "Pays", table(id="pays", conflict="theirs", owner="Ana", note="a\nb"))
     edit = edits.paste(J, NEW, (SALE, "actions"), 0, card)
     cell = done(edit).items((SALE, "actions"))
-    assert cell[0] == Card(NEW, "Pays", table(owner="Ana", note="a\nb"))
+    assert cell[0] == Card(NEW, "Pays", table(id="pays", owner="Ana", note="a\nb"))
     assert (edit.label, edit.focus) == ("paste", NEW)
+    again = edits.paste(apply(J, edit.batch), NEW + 1, (SALE, "actions"), 0, card)
+    assert isinstance(again.batch[0], Insert)
+    assert again.batch[0].node == Card(NEW + 1, "Pays", table(owner="Ana", note="a\nb"))
 
 
 @pytest.mark.parametrize(

@@ -84,9 +84,11 @@ def test_installed_anywhere_it_lists_its_themes_and_shows_a_sample(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     folders = _run(program, "paths", cwd=elsewhere).splitlines()
-    (themes,) = [line for line in folders if line.endswith("themes: dark, light")]
+    (themes,) = [
+        line for line in folders if line.endswith("themes: ansi, dark, high-contrast, light, safe")
+    ]
     assert str(home) in themes
-    (samples,) = [line for line in folders if line.endswith("samples: crm")]
+    (samples,) = [line for line in folders if line.endswith("samples: bicycle, birth, crm")]
     assert str(home) in samples
     assert "Carla Ruiz" in _run(program, "show", "sample:crm", cwd=elsewhere)
     version = _run(

@@ -26,7 +26,10 @@ def problems(text: str) -> list[str]:
     [
         ("a = [", "invalid: line 1: not TOML: invalid value"),
         ("a = 1\nb 2", "invalid: line 2: not TOML: expected '=' after a key in a key/value pair"),
-        ("a = 1\na = 2", "invalid: line 2: not TOML: a key is given twice, here for the second time"),
+        (
+            "a = 1\na = 2",
+            "invalid: line 2: not TOML: a key is given twice, here for the second time",
+        ),
         ("[[inbox]]\n[inbox]", "invalid: line 2: not TOML: cannot declare 'inbox' twice"),
         ("a = 1\n<<<<<<< ours\nb = 2", "invalid: line 2: holds the conflict markers of a merge"),
         (f"a = {'9' * 5000}", "invalid: not TOML: a number has too many digits"),

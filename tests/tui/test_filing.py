@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from journeytui.session import Kind, Session
 from journeytui.storage import files
@@ -85,6 +86,8 @@ async def test_a_failing_save_keeps_one_there_until_one_says_discard(
         await until(played, lambda: asked(played))
         await played.keys("d", "enter")
         assert asked(played)
+        await played.keys("D", "j", "D")
+        assert asked(played)
         await played.keys("D")
         await until(played, lambda: not played.app.is_running)
         assert played.path.read_text() == SMALL
@@ -118,6 +121,7 @@ async def test_what_somebody_else_wrote_is_never_overwritten_and_can_be_taken_in
         assert "changed by somebody else" in played.title()
         assert ":reload takes theirs" in played.footer()
         await played.keys(":", "'reload'", "enter")
+        await until(played, lambda: "Reloaded" in played.footer())
         assert cells(played.journey)["Hear of it/actions"][0] == "Sees the poster in the bus"
         assert "Reloaded" in played.footer()
         await played.keys("u")
@@ -146,6 +150,7 @@ async def test_ours_can_go_to_another_file(tmp_path: Path) -> None:
         await played.keys(*NEW)
         await until(played, lambda: changed(played))
         await played.keys(":", "'saveas'", "enter", "ctrl+u", f"'{tmp_path}/mine'", "enter")
+        await until(played, (tmp_path / "mine.toml").exists)
         assert "New" in (tmp_path / "mine.toml").read_text()
         assert played.path.read_text() == OTHER
         assert played.session.path == tmp_path / "mine.toml"
@@ -155,7 +160,7 @@ async def test_save_as_never_writes_over_a_file(tmp_path: Path) -> None:
     (tmp_path / "there.toml").write_text("title = 'There'\n")
     async with play(tmp_path, keys=[":", "'saveas'", "enter", "ctrl+u"]) as played:
         await played.keys(f"'{tmp_path}/there'", "enter")
-        assert "Not saved" in played.footer()
+        await until(played, lambda: "Not saved" in played.footer())
         assert (tmp_path / "there.toml").read_text() == "title = 'There'\n"
 
 
@@ -193,4 +198,57 @@ async def test_a_file_that_is_gone_is_said_and_ours_can_be_saved(tmp_path: Path)
         await played.keys("q")
         await until(played, lambda: asked(played))
         await played.keys("s", "enter")
+        await until(played, (tmp_path / "map-2.toml").exists)
         assert "New" in (tmp_path / "map-2.toml").read_text()
+
+
+@pytest.mark.parametrize("name", ["/", ".", "~nosuch/x", "  "])
+async def test_what_is_no_name_of_a_file_is_said(tmp_path: Path, name: str) -> None:
+    async with play(tmp_path, keys=[":", "'saveas'", "enter", "ctrl+u"]) as played:
+        await played.keys(f"'{name}'", "enter")
+        await until(played, lambda: "Not saved" in played.footer())
+        assert played.app.is_running
+
+
+async def test_a_file_that_is_gone_can_be_written_again(tmp_path: Path) -> None:
+    async with play(tmp_path) as played:
+        os.unlink(played.path)
+        await played.keys(*NEW)
+        await until(played, lambda: changed(played))
+        assert ":w writes the file again" in played.footer()
+        await played.keys(":", "'w'", "enter")
+        await until(played, lambda: "Saved to map.toml" in played.footer())
+        assert "New" in played.path.read_text()
+
+
+async def test_nothing_typed_behind_q_is_on_the_screen_and_not_in_the_file(tmp_path: Path) -> None:
+    async with play(tmp_path) as played:
+        for key in ["a", *"One", "enter", "q", "a", *"Two", "enter"]:
+            played.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(played, lambda: not played.app.is_running)
+        shown = cells(played.journey)["Hear of it/actions"]
+        assert shown == ["Sees the poster", "One", "Asks a friend"]
+        assert '"Sees the poster", "One", "Asks a friend"' in played.path.read_text()
+
+
+async def test_reloading_under_a_card_that_is_typed_in_keeps_what_was_typed(tmp_path: Path) -> None:
+    async with play(tmp_path, keys=["e", "' again'"]) as played:
+        played.path.write_text('title = "Other"\n[[stages]]\nname = "Else"\n')
+        played.desk.session.reload(played.cursor)
+        played.desk.show(played.journey, played.cursor)
+        await played.pilot.pause()
+        assert played.desk.use is None
+        await played.keys("a", "up", "enter")
+        assert cells(played.journey) == {"Else/actions": ["Sees the poster again"]}
+
+
+async def test_a_map_that_became_read_only_takes_no_undo(tmp_path: Path) -> None:
+    async with play(tmp_path, keys=NEW) as played:
+        played.lines()
+        played.path.write_text("format = 99\n" + OTHER)
+        await played.keys(":", "'reload'", "enter")
+        await until(played, lambda: "Reloaded" in played.footer())
+        await played.keys("u")
+        assert "read-only" in played.footer()
+        played.session.save_now()
+        assert played.path.read_text() == "format = 99\n" + OTHER

@@ -138,8 +138,8 @@ async def test_search_finds_as_one_types(tmp_path: Path) -> None:
 async def test_search_begins_from_where_one_stood_again_with_every_letter(tmp_path: Path) -> None:
     async with play(tmp_path, keys=["/", "'fi'"]) as played:
         assert played.at() == "Fills in the form"
-        await played.keys("backspace", "backspace", "'a'")
-        assert played.at() == "Sees the poster" or "a" in played.at().lower()
+        await played.keys("backspace", "backspace", "'po'")
+        assert played.at() == "Sees the poster"
         await played.keys("ctrl+u")
         assert played.at() == "Sees the poster"
 

@@ -12,6 +12,7 @@ from journeytui.core.journey import Box, Card, Id
 from journeytui.core.moves import box_of
 from journeytui.core.text import visible
 from journeytui.method.lanes import question_for
+from journeytui.session import ReadOnly
 from journeytui.tui.desk import Desk
 from journeytui.tui.widgets.line import PASTE_LIMIT
 
@@ -171,6 +172,9 @@ class Editing:
         except Stale as error:
             desk.say(f"That cannot be taken back any more: {error}", "warn")
             return
+        except ReadOnly as error:
+            desk.say(f"This map is read-only: {error}", "bad")
+            return
         if step is None:
             desk.say("Nothing to undo." if back else "Nothing to redo.")
             return
@@ -231,6 +235,9 @@ class OldCard:
 
     def committed(self, text: str) -> None:
         desk = self._desk
+        if desk.journey.card(self._id) is None:
+            desk.say("The card is gone meanwhile; a and Up bring back what you typed.", "warn")
+            return
         desk.perform(edits.edit_text(desk.journey, self._id, text))
         if desk.journey.card(self._id) is None:
             desk.say("Deleted; u brings it back.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from journeytui.core.changes import Batch
 from journeytui.core.text import visible
 from journeytui.session import Kind, State
 from journeytui.storage.codec import InvalidMap
@@ -20,13 +21,36 @@ class Ask(Protocol):
     def __call__(self, choice: Choice, then: Callable[[str | None], None], /) -> None: ...
 
 
+Result = TypeVar("Result")
+
+
 class Begin(Protocol):
     """Does `work`, which may wait for the disk, elsewhere; `then` gets its result."""
 
-    def __call__(self, work: Callable[[], State], then: Callable[[State], None], /) -> None: ...
+    def __call__(self, work: Callable[[], Result], then: Callable[[Result], None], /) -> None: ...
 
 
 _STAY = ("Esc", "stay")
+
+
+class Leaving:
+    """All is being written, and then the program ends: no key changes anything any more."""
+
+    title = "SAVING"
+    hints = (("", "and then leaving"),)
+
+    def key(self, _key: str, _character: str | None) -> None:
+        """What comes now would not be in the file."""
+
+
+class Reading:
+    """The file is being read or written; it takes no longer than the disk."""
+
+    title = "FILE"
+    hints = (("", "one moment"),)
+
+    def key(self, _key: str, _character: str | None) -> None:
+        """What comes now would meet another map."""
 
 
 class Filing:
@@ -39,21 +63,17 @@ class Filing:
         self._begin = begin
         self._leave = leave
         self._then_leave = False
-        self._leaving = False
 
     # -- commands
 
     def screen_leave(self, _key: str) -> None:
         session = self._desk.session
-        if self._leaving:
-            return
-        if session.state.kind is not Kind.COPY:
-            self._leaving = True
-            self._begin(session.close, self._closed)
-        elif session.can_undo:
-            self._leave_copy()
-        else:
+        if session.state.kind is Kind.COPY:
             self._discard()
+            return
+        self._desk.mode = Leaving()
+        self._desk.bars()
+        self._begin(session.close, self._closed)
 
     def screen_discard(self, _key: str) -> None:
         self._discard()
@@ -75,54 +95,62 @@ class Filing:
             self._save_as(then_leave=False)
 
     def map_reload(self, _key: str) -> None:
+        """Take in what the file holds; not while the disk lets one wait."""
         desk = self._desk
-        try:
-            batch = desk.session.reload(desk.cursor)
-        except FileTrouble as trouble:
-            desk.say(f"Not reloaded: {trouble.why}", "bad")
-        except InvalidMap as invalid:
-            desk.say(f"Not reloaded, the file is no valid map: {invalid.problems[0]}", "bad")
+        cursor = desk.cursor
+        desk.mode = Reading()
+        desk.bars()
+
+        def work() -> Batch | FileTrouble | InvalidMap:
+            try:
+                return desk.session.reload(cursor)
+            except (FileTrouble, InvalidMap) as trouble:
+                return trouble
+
+        self._begin(work, self._reloaded)
+
+    def _reloaded(self, outcome: Batch | FileTrouble | InvalidMap) -> None:
+        desk = self._desk
+        desk.mode = None
+        if isinstance(outcome, FileTrouble):
+            desk.say(f"Not reloaded: {outcome.why}", "bad")
+        elif isinstance(outcome, InvalidMap):
+            desk.say(f"Not reloaded, the file is no valid map: {outcome.problems[0]}", "bad")
         else:
             desk.show(desk.journey, desk.cursor)
-            desk.say("Reloaded; u brings yours back." if batch else "Nothing new in the file.")
+            desk.say("Reloaded; u brings yours back." if outcome else "Nothing new in the file.")
 
     # -- saving and leaving
 
     def _written(self, state: State) -> None:
         if state.kind is Kind.SAVED:
             self._desk.say(f"Saved to {self._desk.session.named}.")
-        else:
+        elif state.kind is not Kind.SAVING:
             self._desk.say(f"Not saved: {state.words}", "bad")
 
     def _closed(self, state: State) -> None:
-        self._leaving = False
-        if state.kind in {Kind.FAILED, Kind.CHANGED}:
-            self._unsaved(state)
-        else:
+        self._desk.mode = None
+        if state.kind is Kind.SAVED:
             self._leave()
+        else:
+            self._desk.bars()
+            self._unsaved(state)
 
     def _discard(self) -> None:
         self._desk.session.discard()
         self._leave()
 
-    def _leave_copy(self) -> None:
-        self._show(
-            Choice(
-                "This copy is in no file yet.",
-                [f"What you changed would be gone. It can be saved as {self._proposed()}."],
-                (("s", "save it"), ("D", "discard it and quit"), _STAY),
-            ),
-            {"s": lambda: self._save_as(then_leave=True), "D": self._discard},
-        )
-
     def _unsaved(self, state: State) -> None:
-        answers = [("s", "save as another file"), ("D", "discard what is not saved and quit")]
+        answers = [
+            ("s", "save as another file"),
+            ("D", "discard what is not saved and quit (press D twice)"),
+        ]
         if self._gone():
             answers.insert(0, ("w", "write it again"))
         elif state.kind is Kind.CHANGED:
             answers.insert(0, ("r", "reload what is in the file (u brings yours back)"))
         self._show(
-            Choice("The map is not saved.", [state.words], (*answers, _STAY)),
+            Choice("The map is not saved.", [state.words], (*answers, _STAY), twice="D"),
             {
                 "r": lambda: self.map_reload(""),
                 "w": self._write_again,
@@ -165,15 +193,29 @@ class Filing:
         if not text.strip():
             desk.say("Not saved: a file needs a name.", "warn")
             return
-        path = Path(text.strip()).expanduser()
-        if not path.suffix:
-            path = path.with_suffix(".toml")
-        try:
-            desk.session.save_as(path)
-        except FileTrouble as trouble:
+        path = _path(text.strip())
+        if path is None:
+            desk.say(f"Not saved: “{text.strip()}” is no name of a file.", "warn")
+            return
+        desk.mode = Reading()
+
+        def work() -> FileTrouble | None:
+            try:
+                desk.session.save_as(path)
+            except FileTrouble as trouble:
+                return trouble
+            return None
+
+        self._begin(work, lambda trouble: self._saved_as(path, trouble))
+
+    def _saved_as(self, path: Path, trouble: FileTrouble | None) -> None:
+        desk = self._desk
+        desk.mode = None
+        if trouble is not None:
             desk.say(f"Not saved: {trouble.why} ({visible(path.name)})", "bad")
             return
-        desk.say(f"Saved to {visible(path.name)} in {visible(str(desk.session.path.parent))}.")
+        folder = visible(str(desk.session.path.parent))
+        desk.say(f"Saved to {visible(path.name)} in {folder}.")
         if self._then_leave:
             self.screen_leave("")
 
@@ -185,3 +227,12 @@ class Filing:
 
     def lines(self, texts: list[str]) -> None:
         self.left(texts[0])
+
+
+def _path(text: str) -> Path | None:
+    """A file's name as typed, `.toml` put behind it where it has no ending; None for none."""
+    try:
+        path = Path(text).expanduser()
+        return path if path.suffix else path.with_suffix(".toml")
+    except (ValueError, RuntimeError):
+        return None

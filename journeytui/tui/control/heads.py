@@ -29,6 +29,11 @@ class Heads:
         self._desk = desk
         self._stage = StageHead(desk, ask, undo)
         self._lane = LaneHead(desk, self._stage, undo)
+        self._nowhere = dict.fromkeys(("card_add", "card_add_above"), self._first_stage)
+
+    def _first_stage(self, _key: str) -> None:
+        """On a map with neither stage nor lane in sight there is but one thing to add."""
+        self._stage.add(0)
 
     def handler(self, id: str) -> Callable[[str], None] | None:
         """What a command does on the present head; None where it means there what it does
@@ -36,6 +41,8 @@ class Heads:
         cursor = self._desk.cursor
         if cursor.stage is not None and cursor.lane:
             return None
+        if cursor.stage is None and not cursor.lane:
+            return self._nowhere.get(BY_ID[id].handler)
         head = self._lane if cursor.stage is None else self._stage
         handler = getattr(head, BY_ID[id].handler, None)
         return cast("Callable[[str], None] | None", handler)

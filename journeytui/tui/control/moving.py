@@ -21,6 +21,8 @@ class Moving:
         self._desk = desk
         self._index: int | None = None
         """The place in a cell that one came from, kept while one moves sideways."""
+        self._came: Cursor | None = None
+        """Where the last move sideways ended."""
 
     def _go(self, cursor: Cursor) -> None:
         self._index = None
@@ -40,9 +42,10 @@ class Moving:
 
     def _sideways(self, steps: int) -> None:
         desk = self._desk
-        if self._index is None:
+        if self._index is None or desk.cursor != self._came:
             self._index = moves.index_in_cell(desk.journey, desk.cursor)
         desk.go(moves.horizontal(desk.journey, desk.cursor, steps, self._index))
+        self._came = desk.cursor
 
     def lane_next(self, _key: str) -> None:
         self._go(moves.lane(self._desk.journey, self._desk.cursor, 1))

@@ -16,11 +16,15 @@ from journeytui.tui.styles import Styles
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is asked: a title, what there is to know, and the answers as (key, words)."""
+    """What is asked: a title, what there is to know, and the answers as (key, words).
+
+    The key `twice` has to be pressed twice in a row, so that it cannot be hit in passing.
+    """
 
     title: str
     words: Sequence[str]
     answers: tuple[tuple[str, str], ...]
+    twice: str = ""
 
 
 class ChoiceScreen(SheetScreen[str | None]):
@@ -29,6 +33,7 @@ class ChoiceScreen(SheetScreen[str | None]):
     def __init__(self, looks: Styles, choice: Choice, done: Callable[[str | None], None]) -> None:
         super().__init__(looks, done)
         self._choice = choice
+        self._once = False
 
     def make(self, cells: int) -> list[Row]:
         choice = self._choice
@@ -43,5 +48,9 @@ class ChoiceScreen(SheetScreen[str | None]):
     def take_key(self, event: events.Key) -> None:
         if event.key in {"escape", "ctrl+c"}:
             self.close(None)
+        elif event.character and event.character == self._choice.twice and not self._once:
+            self._once = True
         elif event.character in {key for key, _ in self._choice.answers}:
             self.close(event.character)
+        else:
+            self._once = False

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Id, Journey
-from journeytui.core.moves import valid
+from journeytui.core.moves import shown_lanes, valid
 from journeytui.layout.board import Board, Kind, Memo, View
 from journeytui.layout.cell import Draft
 from journeytui.layout.glyphs import Glyphs
@@ -73,7 +73,8 @@ class MapGrid(Widget):
         if cursor == old:
             return
         self.cursor = cursor
-        if self.kind == "stage" and cursor.stage not in {None, self.board.stages[0].id}:
+        shown = {stage.id for stage in self.board.stages}
+        if self.kind == "stage" and cursor.stage is not None and cursor.stage not in shown:
             self.show(self.board.journey, cursor)
             return
         before = (self.left, self.top)
@@ -112,6 +113,19 @@ class MapGrid(Widget):
     def grow_draft(self, rows: int) -> Region | None:
         """The typed line takes another number of rows."""
         return self.set_draft(replace(self._draft, rows=rows)) if self._draft else None
+
+    def has_room(self, journey: Journey) -> bool:
+        """Whether what is being typed would still have its place in another journey."""
+        draft = self._draft
+        if draft is None:
+            return True
+        shown = {lane.key for lane in shown_lanes(journey)}
+        stages = {stage.id for stage in journey.stages}
+        return (
+            draft.stage in stages
+            and draft.lane in shown
+            and (draft.over is None or journey.card(draft.over) is not None)
+        )
 
     @property
     def draft(self) -> Draft | None:
