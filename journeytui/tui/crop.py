@@ -1,14 +1,20 @@
-"""Send of a changed line only what changed.
+"""Send of a changed line only what changed, in the fewest codes.
 
 Textual marks regions as changed, yet sends each of their lines from the left edge of the widget on.
-This keeps the marked cells alone. It leans on Textual's private `_compositor`; whatever it does not
+This keeps the marked cells alone, and of a style it sends only what differs from the one before.
+It leans on Textual's private `_compositor`; whatever it does not
 recognise is sent as Textual would.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import TypeAlias
+
+from rich.color import ColorSystem
 from rich.console import Console
 from rich.control import Control
+from rich.style import Style
 from textual._compositor import ChopsUpdate
 
 
@@ -18,16 +24,73 @@ class CroppedUpdate(ChopsUpdate):
     def render_segments(self, console: Console) -> str:
         """The update as text for the terminal; the same cells as Textual's, without those left of
         each region."""
-        out: list[str] = []
+        pen = Pen(console)
         for y, x1, x2 in self.spans:
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
                 if strip is None or x >= x2 or end <= x1:
                     continue
                 begin, stop = max(x, x1), min(end, x2)
-                cells = strip.crop(begin - x, stop - x)
-                out.append(Control.move_to(begin, y).segment.text)
-                out.append(cells.render(console))
-        return "".join(out)
+                pen.move(begin, y)
+                for segment in strip.crop(begin - x, stop - x):
+                    pen.write(segment.text, segment.style)
+        return pen.text()
+
+
+Look: TypeAlias = tuple[str, str, str]
+"""A style as the terminal's codes: attributes, ink, surface; '' is the terminal's own."""
+
+_PLAIN: Look = ("", "", "")
+
+_ATTRIBUTES = ("bold", "dim", "italic", "underline", "blink", "blink2", "reverse")
+"""What a style can have, in the order of the codes from 1 on."""
+
+
+@lru_cache(4096)
+def look(style: Style | None, system: ColorSystem | None) -> Look:
+    """A style in the codes of a terminal with these colours; none without any."""
+    if style is None or system is None:
+        return _PLAIN
+    have = [str(n) for n, name in enumerate(_ATTRIBUTES, 1) if getattr(style, name)]
+    ink = style.color.downgrade(system).get_ansi_codes() if style.color else ()
+    surface = style.bgcolor.downgrade(system).get_ansi_codes(False) if style.bgcolor else ()
+    return ";".join(have), ";".join(ink), ";".join(surface)
+
+
+class Pen:
+    """Writes for a terminal and knows in which style it writes."""
+
+    def __init__(self, console: Console) -> None:
+        self._system = console._color_system
+        self._out: list[str] = []
+        self._now = _PLAIN
+
+    def move(self, x: int, y: int) -> None:
+        """Go on at a cell."""
+        self._out.append(Control.move_to(x, y).segment.text)
+
+    def write(self, text: str, style: Style | None) -> None:
+        """Write in a style, changing what differs from the present one."""
+        self._change(look(style, self._system))
+        self._out.append(text)
+
+    def text(self) -> str:
+        """All that was written, the terminal's own style set again."""
+        self._change(_PLAIN)
+        return "".join(self._out)
+
+    def _change(self, new: Look) -> None:
+        old = self._now
+        if new == old:
+            return
+        # Attributes, and a colour for none, can only be taken back with all the rest.
+        anew = old[0] != new[0] or any(was and not now for was, now in zip(old, new, strict=True))
+        codes = (
+            ["", *filter(None, new)]
+            if anew
+            else [n for n, o in zip(new, old, strict=True) if n != o]
+        )
+        self._out.append(f"\x1b[{';'.join(codes)}m")
+        self._now = new
 
 
 def cropped(update: object) -> object:

@@ -206,6 +206,7 @@ class Desk:
                     _STATE_INK[state.kind],
                     self.glyphs.state,
                     note,
+                    self.glyphs,
                 )
             ]
         )

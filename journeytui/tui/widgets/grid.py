@@ -49,7 +49,9 @@ class MapGrid(Widget):
         self.left = 0
         self.top = 0
         self._heads: tuple[object, list[Row]] = (None, [])
-        self.board = self._board(journey)
+        self._journey = journey
+        # Laid out once the size is known; until then there is nothing to be seen.
+        self.board = self._board(replace(journey, stages=(), inbox=()))
 
     # -- what is shown
 
@@ -62,6 +64,7 @@ class MapGrid(Widget):
 
     def show(self, journey: Journey, cursor: Cursor) -> None:
         """Show this journey with the cursor there."""
+        self._journey = journey
         self.cursor = valid(journey, cursor)
         self.board = self._board(journey)
         self._settle()
@@ -75,7 +78,7 @@ class MapGrid(Widget):
         self.cursor = cursor
         shown = {stage.id for stage in self.board.stages}
         if self.kind == "stage" and cursor.stage is not None and cursor.stage not in shown:
-            self.show(self.board.journey, cursor)
+            self.show(self._journey, cursor)
             return
         before = (self.left, self.top)
         self._settle()
@@ -91,17 +94,17 @@ class MapGrid(Widget):
         """Another kind of view."""
         self.kind = kind
         self.left = self.top = 0
-        self.show(self.board.journey, self.cursor)
+        self.show(self._journey, self.cursor)
 
     def set_script(self, script: bool) -> None:
         """Goals and scripts below the heads, or not."""
         self.script = script
-        self.show(self.board.journey, self.cursor)
+        self.show(self._journey, self.cursor)
 
     def set_draft(self, draft: Draft | None) -> Region | None:
         """Make room for a line that is typed; returns where it belongs, in this widget's cells."""
         self._draft = draft
-        self.board = self._board(self.board.journey)
+        self.board = self._board(self._journey)
         self._settle()
         self.refresh()
         if draft is None:
@@ -256,7 +259,7 @@ class MapGrid(Widget):
     # -- events
 
     def on_resize(self) -> None:
-        self.show(self.board.journey, self.cursor)
+        self.show(self._journey, self.cursor)
         self.post_message(self.Laid())
 
     def render_line(self, y: int) -> Strip:
