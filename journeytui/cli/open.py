@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -27,6 +28,7 @@ def open_map(name: str, *, ascii: bool = False) -> int:
     _require_terminal(os.environ.get("TERM", ""))
     with told(name):
         # Textual takes most of the start; nothing that merely prints should wait for it.
+        gc.disable()  # until the screen is up: see KeyedScreen.begin
         from journeytui.tui.app import run
 
         return run(path, sample=name.startswith(SAMPLE), ascii=ascii)
@@ -38,6 +40,7 @@ def open_nothing(*, ascii: bool = False) -> int:
     Raises Stop where there is no terminal to show it on.
     """
     _require_terminal(os.environ.get("TERM", ""))
+    gc.disable()  # until the screen is up: see KeyedScreen.begin
     from journeytui.tui.app import run
 
     return run(None, ascii=ascii)

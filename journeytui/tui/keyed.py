@@ -8,6 +8,7 @@ acts at once, and holds keys back while a new screen is not ready.
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from typing import TypeVar
 
@@ -35,6 +36,10 @@ class KeyedScreen(Screen[Result]):
     def begin(self) -> None:
         """The screen is up: from now on it takes keys, those that wait first."""
         self.ready = True
+        if not gc.isenabled():
+            # The start makes much that stays: nothing of it needs to be looked through again.
+            gc.freeze()
+            gc.enable()
         if isinstance(self.app, KeyedApp):
             self.app.deliver()
 
