@@ -53,6 +53,36 @@ class TestSaving:
         assert path.read_text() == MAP.replace(old, new)
         assert session.close().kind is Kind.SAVED
 
+    def test_after_a_discard_closing_ends_and_writes_nothing(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object, **__: object) -> None:
+            raise FileTrouble("unwritable", path, "the disk is full")
+
+        monkeypatch.setattr("journeytui.storage.files.replace", full)
+        session = Session.open(path)
+        add(session, "Reads the rules")
+        session.discard()
+        assert session.close().kind is not Kind.SAVED
+        assert path.read_text() == MAP
+
+    def test_closing_waits_for_what_came_while_it_wrote(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        session = Session.open(path)
+        real, once = os.replace, [True]
+
+        def replace(source: str, target: str) -> None:
+            real(source, target)
+            if once:
+                once.clear()
+                add(session, "Typed meanwhile")
+
+        monkeypatch.setattr(os, "replace", replace)
+        add(session, "Reads the rules")
+        assert session.close().kind is Kind.SAVED
+        assert "Typed meanwhile" in path.read_text()
+
     def test_undo_and_redo_are_saved_too(self, path: Path) -> None:
         session = Session.open(path)
         add(session, "More")

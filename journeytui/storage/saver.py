@@ -159,7 +159,7 @@ class Saver:
         """
         self._stop()
         state = self._write()
-        while state.kind is Kind.SAVING:
+        while state.kind is Kind.SAVING and not self._over:
             # An edit came while the one before was written.
             state = self._write()
         if state.kind in (Kind.SAVED, Kind.COPY):

@@ -117,3 +117,10 @@ def test_a_sample_opens_as_a_copy(tmp_path: Path) -> None:
         played.press("q")
         assert played.end() == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_quitting_without_saving_ends_at_once(tmp_path: Path) -> None:
+    with terminal(str(small(tmp_path))) as played:
+        played.shows("? help")
+        played.press("aNew\r:q!\r")
+        assert played.end() == 0
