@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 TESTS ?=
 
-.PHONY: help run test lint check setup format bench
+.PHONY: help run test lint check setup format docs bench
 
 help:
 	@echo 'make run     open a copy of the sample map'
@@ -16,6 +16,7 @@ help:
 	@echo 'make lint    format, ruff, mypy, import layers'
 	@echo 'make check   lint and test: what CI runs'
 	@echo 'make format  format the code'
+	@echo 'make docs    make the page of keys anew from the commands'
 	@echo 'make setup   the development environment alone'
 	@echo 'make bench   measure beside other programs (ARGS=--quick takes two minutes, not eight)'
 
@@ -42,6 +43,9 @@ check: lint test
 format: $(VENV)/.dev
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.dev
+	@$(BIN)/python -m journeytui.tui.keyspage > docs/keys.new && mv docs/keys.new docs/keys.md
 
 setup: $(VENV)/.dev
 

@@ -10,7 +10,7 @@ def page() -> str:
     out = [
         "# Keys",
         "",
-        "Made from the commands in `journeytui/tui/commands.py` by `make docs`, never by hand.",
+        "Made from the commands in `journeytui/tui/commands/` by `make docs`, never by hand.",
         "In the program `?` shows the same, and `:` finds a command by its name.",
     ]
     for scope, title in SCOPES.items():

@@ -1,0 +1,64 @@
+"""Every command, declared once: keys, footer, help, palette and the keys page derive from here."""
+
+from __future__ import annotations
+
+from journeytui.tui.commands.command import SCOPES, Command, Scope, key_name
+from journeytui.tui.commands.everywhere import EVERYWHERE
+from journeytui.tui.commands.line import LINE
+from journeytui.tui.commands.map import MAP
+from journeytui.tui.commands.outside import OUTSIDE
+
+__all__ = ["BY_ID", "COMMANDS", "SCOPES", "Command", "Scope", "in_scope", "key_name", "keymap"]
+
+COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *MAP, *LINE, *OUTSIDE)
+"""All of them, in the order of the help."""
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+FOOTER: tuple[str, ...] = (
+    "card.add",
+    "card.edit",
+    "card.details",
+    "card.move",
+    "search.open",
+    "jump.label",
+    "view.next",
+    "edit.undo",
+    "screen.leave",
+    "help.open",
+)
+"""The commands in the map's footer, in order; the last ones stay longest where room is scarce."""
+
+LINE_FOOTER: tuple[str, ...] = (
+    "line.commit",
+    "line.leave",
+    "line.clear",
+    "line.undo",
+    "line.help",
+)
+
+
+def keymap(*scopes: Scope) -> dict[str, Command]:
+    """The command of every key in some scopes.
+
+    A score shares its keys with the stages; which of the two is meant is decided where one stands.
+    """
+    return {
+        key: command
+        for command in COMMANDS
+        if command.scope in scopes and command.id != "card.score"
+        for key in command.keys
+    }
+
+
+LIKE = {
+    "line.help": "help.open",
+    "line.palette": "palette.open",
+    "line.redraw": "screen.redraw",
+}
+"""Commands of the line that are the screen's to carry out, and which of the screen's they are."""
+
+
+def in_scope(*scopes: Scope) -> list[Command]:
+    """The commands of some scopes, in order."""
+    return [command for command in COMMANDS if command.scope in scopes]
