@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from textual.geometry import Region
 
-from journeytui.core.changes import Stale
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
 from journeytui.core.journey import Id, Journey
@@ -23,20 +21,13 @@ from journeytui.layout.detail import detail
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.heads import title_bar
 from journeytui.layout.rows import Row, clip, width
-from journeytui.session import Kind, ReadOnly, Session
+from journeytui.session import Kind, Session
+from journeytui.tui.doing import STATE_INK, Refused, carry_out
 from journeytui.tui.footer import context_words, footer, prompt_row
+from journeytui.tui.uses import Completes, Fits, LineUse, Mode
 from journeytui.tui.widgets.bar import Bar
 from journeytui.tui.widgets.grid import MapGrid
 from journeytui.tui.widgets.line import Line
-
-_STATE_INK = {
-    Kind.SAVED: "good",
-    Kind.SAVING: "warn",
-    Kind.COPY: "muted",
-    Kind.FAILED: "bad",
-    Kind.CHANGED: "bad",
-}
-
 
 _CHANGED = (
     (":reload", "takes theirs, u brings yours back"),
@@ -51,53 +42,6 @@ _GONE = (
 
 _AWAY = 10_000
 """A row that no screen has."""
-
-
-class LineUse(Protocol):
-    """Somebody for whom a line is typed."""
-
-    def committed(self, text: str) -> None:
-        """Enter. The line is closed already."""
-
-    def left(self, text: str) -> None:
-        """Esc. The line is closed already."""
-
-    def changed(self, text: str) -> None:
-        """Something was typed."""
-
-    def lines(self, texts: list[str]) -> None:
-        """Several lines were pasted."""
-
-
-@runtime_checkable
-class Completes(Protocol):
-    """A user of the line that knows how a text can go on."""
-
-    def complete(self, text: str, /) -> str | None:
-        """The next text that the present one can become; None where there is none."""
-
-
-class Mode(Protocol):
-    """A short while in which keys mean something else."""
-
-    @property
-    def title(self) -> str:
-        """A word for the footer."""
-
-    @property
-    def hints(self) -> tuple[tuple[str, str], ...]:
-        """Keys and what they do, for the footer."""
-
-    def key(self, key: str, character: str | None, /) -> None:
-        """A key was pressed."""
-
-
-@runtime_checkable
-class Fits(Protocol):
-    """A mode that has a place on the screen."""
-
-    def fit(self) -> None:
-        """The screen has another size."""
 
 
 @dataclass
@@ -149,14 +93,11 @@ class Desk:
         before = self.cursor
         then = then or after(self.journey, edit, before)
         try:
-            journey = self.session.do(edit, before, then)
-        except ReadOnly as error:
-            self.say(f"This map is read-only: {error}", "bad")
+            carry_out(self.session, edit, before, then)
+        except Refused as refused:
+            self.say(str(refused), refused.ink)
             return False
-        except Stale as error:
-            self.say(f"That does not fit any more: {error}", "bad")
-            return False
-        self.show(journey, then)
+        self.show(self.journey, then)
         return True
 
     def show(self, journey: Journey, cursor: Cursor) -> None:
@@ -203,7 +144,7 @@ class Desk:
                     self.journey,
                     cells,
                     visible(state.words),
-                    _STATE_INK[state.kind],
+                    STATE_INK[state.kind],
                     self.glyphs.state,
                     note,
                     self.glyphs,

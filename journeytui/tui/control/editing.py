@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from journeytui.core import edits, moves
-from journeytui.core.changes import Stale
-from journeytui.core.cursor import Cursor
-from journeytui.core.history import Step
 from journeytui.core.journey import Box, Card, Id
 from journeytui.core.moves import box_of
 from journeytui.core.text import visible
 from journeytui.method.lanes import question_for
-from journeytui.session import ReadOnly
 from journeytui.tui.desk import Desk
+from journeytui.tui.doing import Refused, turn
 from journeytui.tui.widgets.line import PASTE_LIMIT
 
 _ON_HEAD = "That is for cards; they live in the cells, down or to the right."
@@ -168,21 +165,12 @@ class Editing:
     def _turn(self, back: bool) -> None:
         desk = self._desk
         try:
-            step = desk.session.undo() if back else desk.session.redo()
-        except Stale as error:
-            desk.say(f"That cannot be taken back any more: {error}", "warn")
+            step, words = turn(desk.session, back)
+        except Refused as refused:
+            desk.say(str(refused), refused.ink)
             return
-        except ReadOnly as error:
-            desk.say(f"This map is read-only: {error}", "bad")
-            return
-        if step is None:
-            desk.say("Nothing to undo." if back else "Nothing to redo.")
-            return
-        desk.show(desk.journey, _where(step, back))
-        more = ""
-        if step.label == "reload":
-            more = " Yours counts again; Ctrl+R takes theirs in." if back else ""
-        desk.say(f"{'Undone' if back else 'Done again'}: {step.label}.{more}")
+        desk.show(desk.journey, step.before if back else step.after)
+        desk.say(words)
 
     # -- where one stands
 
@@ -199,10 +187,6 @@ class Editing:
         if card is None and not quiet:
             self._desk.say(_NO_CARD if box_of(cursor) else _ON_HEAD)
         return card
-
-
-def _where(step: Step, back: bool) -> Cursor:
-    return step.before if back else step.after
 
 
 class NewCard:

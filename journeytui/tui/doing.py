@@ -1,0 +1,53 @@
+"""Changing the open journey from a screen, and the words for what does not go."""
+
+from __future__ import annotations
+
+from journeytui.core.changes import Stale
+from journeytui.core.cursor import Cursor
+from journeytui.core.edits import Edit
+from journeytui.core.history import Step
+from journeytui.session import Kind, ReadOnly, Session
+
+STATE_INK = {
+    Kind.SAVED: "good",
+    Kind.SAVING: "warn",
+    Kind.COPY: "muted",
+    Kind.FAILED: "bad",
+    Kind.CHANGED: "bad",
+}
+"""The ink of each state of the file."""
+
+
+class Refused(Exception):
+    """Nothing was changed; the text says why, `ink` how bad that is."""
+
+    def __init__(self, words: str, ink: str = "bad") -> None:
+        super().__init__(words)
+        self.ink = ink
+
+
+def carry_out(session: Session, edit: Edit, before: Cursor, after: Cursor) -> None:
+    """Make an edit. Raises Refused."""
+    try:
+        session.do(edit, before, after)
+    except ReadOnly as error:
+        raise Refused(f"This map is read-only: {error}") from None
+    except Stale as error:
+        raise Refused(f"That does not fit any more: {error}") from None
+
+
+def turn(session: Session, back: bool) -> tuple[Step, str]:
+    """Take back the last step, or do again what was taken back; the step and what to say of it.
+    Raises Refused."""
+    try:
+        step = session.undo() if back else session.redo()
+    except Stale as error:
+        raise Refused(f"That cannot be taken back any more: {error}", "warn") from None
+    except ReadOnly as error:
+        raise Refused(f"This map is read-only: {error}") from None
+    if step is None:
+        raise Refused("Nothing to undo." if back else "Nothing to redo.", "text")
+    more = ""
+    if step.label == "reload" and back:
+        more = " Yours counts again; Ctrl+R takes theirs in."
+    return step, f"{'Undone' if back else 'Done again'}: {step.label}.{more}"

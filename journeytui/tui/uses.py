@@ -1,0 +1,52 @@
+"""Whom a line or a short while of other keys serves."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+
+class LineUse(Protocol):
+    """Somebody for whom a line is typed."""
+
+    def committed(self, text: str) -> None:
+        """Enter. The line is closed already."""
+
+    def left(self, text: str) -> None:
+        """Esc. The line is closed already."""
+
+    def changed(self, text: str) -> None:
+        """Something was typed."""
+
+    def lines(self, texts: list[str]) -> None:
+        """Several lines were pasted."""
+
+
+@runtime_checkable
+class Completes(Protocol):
+    """A user of the line that knows how a text can go on."""
+
+    def complete(self, text: str, /) -> str | None:
+        """The next text that the present one can become; None where there is none."""
+
+
+class Mode(Protocol):
+    """A short while in which keys mean something else."""
+
+    @property
+    def title(self) -> str:
+        """A word for the footer."""
+
+    @property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """Keys and what they do, for the footer."""
+
+    def key(self, key: str, character: str | None, /) -> None:
+        """A key was pressed."""
+
+
+@runtime_checkable
+class Fits(Protocol):
+    """A mode that has a place on the screen."""
+
+    def fit(self) -> None:
+        """The screen has another size."""
