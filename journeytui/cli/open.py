@@ -29,7 +29,7 @@ def open_map(name: str, *, ascii: bool = False) -> int:
     with told(name):
         # Textual takes most of the start; nothing that merely prints should wait for it.
         gc.disable()  # until the screen is up: see KeyedScreen.begin
-        from journeytui.tui.app import run
+        from journeytui.tui.start import run
 
         return run(path, sample=name.startswith(SAMPLE), ascii=ascii)
 
@@ -41,7 +41,7 @@ def open_nothing(*, ascii: bool = False) -> int:
     """
     _require_terminal(os.environ.get("TERM", ""))
     gc.disable()  # until the screen is up: see KeyedScreen.begin
-    from journeytui.tui.app import run
+    from journeytui.tui.start import run
 
     return run(None, ascii=ascii)
 

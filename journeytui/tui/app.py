@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.message import Message
 from textual.screen import Screen
 
-from journeytui.config.resources import places
-from journeytui.config.settings import FILE, load_settings, unknown_theme
-from journeytui.config.themes import Theme, load_themes
+from journeytui.config.themes import Theme
+from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey
 from journeytui.core.text import visible
-from journeytui.layout.glyphs import ASCII, UNICODE, Glyphs
+from journeytui.layout.glyphs import UNICODE, Glyphs
 from journeytui.session import Kind, Session, State
 from journeytui.storage import files
 from journeytui.storage.canonical import compose
 from journeytui.storage.codec import decode
-from journeytui.tui import paste
 from journeytui.tui.crop import cropped
 from journeytui.tui.home import Home
 from journeytui.tui.keyed import KeyedApp
 from journeytui.tui.screens.map import MapScreen
 from journeytui.tui.screens.opening import OpeningScreen
-from journeytui.tui.screens.outside import Outside
-from journeytui.tui.styles import Styles, sound, textual_theme
+from journeytui.tui.screens.plain import PlainScreen
+from journeytui.tui.screens.work import WorkScreen
+from journeytui.tui.styles import Styles, textual_theme
 from journeytui.tui.wish import unused
 
 DEFAULT_THEME = "dark"
@@ -99,13 +95,14 @@ class JourneyApp(KeyedApp):
         """Whether a map is open."""
         return self._map is not None
 
-    def open_file(self, path: Path, begin: str = "") -> None:
-        """Open a map, in place of whatever is on the screen, and carry out the command `begin`.
+    def open_file(self, path: Path, begin: str = "", argument: str = "") -> None:
+        """Open a map, in place of whatever is on the screen, and carry out the command `begin`,
+        with an argument as it is typed behind a command's name.
 
         Raises FileTrouble and InvalidMap, and then nothing has changed.
         """
         session = Session.open(path, on_state=self.heard, backups=self._backups())
-        self._enter(session, begin)
+        self._enter(session, begin, argument)
 
     def open_new(self, path: Path, journey: Journey) -> None:
         """Make a map's file and open it with a line in its first cell. Raises FileTrouble."""
@@ -128,7 +125,7 @@ class JourneyApp(KeyedApp):
     def _backups(self) -> Path | None:
         return self.home.backups if self.home else None
 
-    def _enter(self, session: Session, begin: str = "") -> None:
+    def _enter(self, session: Session, begin: str = "", argument: str = "") -> None:
         said = [self._greeting]
         if session.state.kind is not Kind.COPY:
             said.append(self._note(session.path))
@@ -136,7 +133,7 @@ class JourneyApp(KeyedApp):
         self._greeting = ""
         # The last one is the one to act on; there is room for one.
         greeting = next((words for words in reversed(said) if words), "")
-        self._map = MapScreen(session, self._looks, self.glyphs, greeting, begin)
+        self._map = MapScreen(session, self._looks, self.glyphs, greeting, (begin, argument))
         if self.is_running:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
@@ -169,6 +166,15 @@ class JourneyApp(KeyedApp):
 
     def on_journey_app_state_changed(self) -> None:
         self.map.state_changed()
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkScreen):
+                screen.state_changed()
+
+    def back_to_map(self, at: Cursor) -> None:
+        """Leave what stands over the map, and stand there on it."""
+        while self.screen is not self.map:
+            self.pop_screen()
+        self.map.desk.show(self.map.desk.journey, at)
 
     # -- themes
 
@@ -187,7 +193,7 @@ class JourneyApp(KeyedApp):
         self._at = (self._at + 1) % len(self.themes)
         self._looks = self._dress()
         for screen in self.screen_stack:
-            if isinstance(screen, MapScreen | Outside):
+            if isinstance(screen, MapScreen | PlainScreen):
                 screen.dress(self._looks)
         theme = self.themes[self._at]
         fault = self.home.keep_theme(theme.name) if self.home else ""
@@ -197,68 +203,6 @@ class JourneyApp(KeyedApp):
         super()._display(screen, cropped(renderable))  # type: ignore[arg-type]
 
 
-def run(
-    path: Path | None,
-    *,
-    sample: bool = False,
-    ascii: bool = False,
-    environ: Mapping[str, str] = os.environ,
-) -> int:
-    """Show a map, or without a path the opening screen, until the user leaves; returns the exit
-    code.
-
-    A `sample` opens as a copy that is in no file until it is saved; with `ascii` only ASCII signs
-    are drawn. Raises FileTrouble and InvalidMap where the map cannot be opened.
-    """
-    colour = not environ.get("NO_COLOR")
-    if colour:
-        # Textual takes a NO_COLOR that is set and empty for a wish; it is none.
-        os.environ.pop("NO_COLOR", None)
-    where = places(environ)
-    settings, faults = load_settings(where.settings / FILE)
-    themes, problems = load_themes(where.themes)
-    good, refused = sound(themes.values())
-    warnings = [f"A theme was left out: {words}" for words in [*map(str, problems), *refused]]
-    if settings.theme and settings.theme not in {theme.name for theme in good}:
-        faults.append(unknown_theme(where.settings / FILE, settings.theme, themes))
-    # The footer has one line: the file's name says enough.
-    warnings += [str(replace(fault, file=Path(FILE))) for fault in faults]
-    plain = ascii or (not _can_unicode(environ) if settings.ascii is None else settings.ascii)
-    user = Path(os.path.expanduser("~"))
-    home = Home(where, settings, _folder(user), lambda: datetime.now().astimezone(), user)
-    app = JourneyApp(
-        None,
-        good,
-        ASCII if plain else UNICODE,
-        colour=colour,
-        greeting=_greeting(warnings),
-        home=home,
-    )
-    if path is not None and sample:
-        app.open_copy(path)
-    elif path is not None:
-        app.open_file(path)
-    paste.install()
-    try:
-        return app.run(mouse=settings.mouse) or app.return_code or 0
-    finally:
-        app.end_session()
-
-
-def _folder(user: Path) -> Path:
-    """The present folder; the user's own where somebody removed it meanwhile."""
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        return user
-
-
-def _greeting(warnings: Sequence[str]) -> str:
-    if len(warnings) < 2:
-        return "".join(warnings)
-    return f"{warnings[-1]} (and {len(warnings) - 1} more)"
-
-
 def _findings(session: Session) -> str:
     """What to say of a file in which something is wrong."""
     findings = [problem for problem in session.problems if problem.severity == "finding"]
@@ -266,11 +210,3 @@ def _findings(session: Session) -> str:
         return ""
     count = f"{len(findings)} things" if len(findings) > 1 else "One thing"
     return f"{count} to look at in this file; journeytui check lists them."
-
-
-def _can_unicode(environ: Mapping[str, str]) -> bool:
-    """Whether the locale says that the terminal shows more than ASCII."""
-    for variable in ("LC_ALL", "LC_CTYPE", "LANG"):
-        if value := environ.get(variable):
-            return "utf-8" in value.lower() or "utf8" in value.lower()
-    return False

@@ -23,8 +23,8 @@ from journeytui.layout.heads import title_bar
 from journeytui.layout.rows import Row, clip, width
 from journeytui.session import Kind, Session
 from journeytui.tui.doing import STATE_INK, Refused, carry_out
-from journeytui.tui.footer import context_words, footer, prompt_row
-from journeytui.tui.uses import Completes, Fits, LineUse, Mode
+from journeytui.tui.footer import context_words, footer, keys_for, prompt_row
+from journeytui.tui.uses import Completes, Fits, Leads, LineUse, Mode
 from journeytui.tui.widgets.bar import Bar
 from journeytui.tui.widgets.grid import MapGrid
 from journeytui.tui.widgets.line import Line
@@ -162,6 +162,8 @@ class Desk:
             return ((f" {clip(text, cells - 2, self.glyphs.ellipsis)}", f"{ink}@bar"),)
         if self.use is not None and self._prompt:
             return prompt_row(self._prompt, self._message, cells)
+        if isinstance(self.use, Leads):
+            return footer(self.use.title, keys_for(self.use.hints, self.glyphs), cells)
         if self.mode is not None and self.use is None:
             return footer(self.mode.title, self.mode.hints, cells)
         if self.session.state.kind is Kind.CHANGED and self.use is None:
@@ -239,6 +241,10 @@ class Desk:
     def _on_panel(self) -> Region:
         assert self._over is not None
         return self._over().translate((0, -self.grid.region.y))
+
+    def line_key(self, key: str) -> bool:
+        """A key for whom the line is typed, before the line sees it; True where it is taken."""
+        return isinstance(self.use, Leads) and self.use.line_key(key)
 
     def complete(self) -> None:
         """Tab in the line: let it go on as its user knows."""

@@ -31,6 +31,11 @@ def footer(title: str, hints: Sequence[tuple[str, str]], cells: int) -> Row:
     return cut(spans, cells)
 
 
+def keys_for(hints: Sequence[tuple[str, str]], glyphs: Glyphs) -> list[tuple[str, str]]:
+    """The hints with their keys as these glyphs write them."""
+    return [(glyphs.enter if key == "⏎" else key, word) for key, word in hints]
+
+
 def _cells(hint: tuple[str, str]) -> int:
     return width(hint[0]) + width(hint[1]) + 3
 

@@ -29,6 +29,23 @@ class Completes(Protocol):
         """The next text that the present one can become; None where there is none."""
 
 
+@runtime_checkable
+class Leads(Protocol):
+    """A user of the line that leads through a work: it has its own words in the footer, and keys
+    that the line has no use for."""
+
+    @property
+    def title(self) -> str:
+        """A word for the footer."""
+
+    @property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """Keys and what they do, for the footer; the last one is always shown."""
+
+    def line_key(self, key: str, /) -> bool:
+        """A key was pressed, before the line sees it; True where it is taken."""
+
+
 class Mode(Protocol):
     """A short while in which keys mean something else."""
 

@@ -27,7 +27,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
 
     for module in ("open", "main"):
         monkeypatch.setattr(f"journeytui.cli.{module}.is_terminal", lambda *_streams: True)
-    monkeypatch.setattr("journeytui.tui.app.run", show)
+    monkeypatch.setattr("journeytui.tui.start.run", show)
     monkeypatch.setenv("TERM", "xterm-256color")
     return seen
 

@@ -8,7 +8,17 @@ from journeytui.tui.commands.line import LINE
 from journeytui.tui.commands.map import MAP
 from journeytui.tui.commands.outside import OUTSIDE
 
-__all__ = ["BY_ID", "COMMANDS", "SCOPES", "Command", "Scope", "in_scope", "key_name", "keymap"]
+__all__ = [
+    "BY_ID",
+    "COMMANDS",
+    "LINE_KEYS",
+    "SCOPES",
+    "Command",
+    "Scope",
+    "in_scope",
+    "key_name",
+    "keymap",
+]
 
 COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *MAP, *LINE, *OUTSIDE)
 """All of them, in the order of the help."""
@@ -62,3 +72,7 @@ LIKE = {
 def in_scope(*scopes: Scope) -> list[Command]:
     """The commands of some scopes, in order."""
     return [command for command in COMMANDS if command.scope in scopes]
+
+
+LINE_KEYS = {key: LIKE[c.id] for key, c in keymap("line").items() if c.id in LIKE}
+"""Keys in a line that are the screen's to carry out, with the ids of its commands."""

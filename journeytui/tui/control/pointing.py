@@ -2,10 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textual.geometry import Offset
+
 from journeytui.core import moves
 from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Stage
+from journeytui.tui.desk import Desk
 from journeytui.tui.widgets.grid import MapGrid
+
+
+class Pointing:
+    """Carries out what the mouse does; a line that is typed and a short mode stay as they are."""
+
+    def __init__(self, desk: Desk, run: Callable[[str, str], None]) -> None:
+        """`run` carries out a command."""
+        self._desk = desk
+        self._run = run
+
+    def click(self, at: Offset) -> None:
+        """Stand where one points, a cell of the screen."""
+        grid = self._desk.grid
+        at = at - grid.region.offset
+        place = place_at(grid, at.x, at.y)
+        if self._free and place is not None:
+            self._desk.hush()
+            self._desk.go(place)
+
+    def wheel(self, id: str) -> None:
+        """The wheel was turned, which means a command."""
+        if self._free:
+            self._run(id, "")
+
+    @property
+    def _free(self) -> bool:
+        return self._desk.use is None and self._desk.mode is None
 
 
 def place_at(grid: MapGrid, x: int, y: int) -> Cursor | None:

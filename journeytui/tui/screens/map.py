@@ -14,15 +14,16 @@ from journeytui.core.moves import start
 from journeytui.layout.board import EMOTIONS
 from journeytui.layout.glyphs import Glyphs
 from journeytui.session import Kind, Session
-from journeytui.tui.commands import LIKE, Command, Scope, in_scope, keymap
+from journeytui.tui.commands import LINE_KEYS, Command, Scope, in_scope, keymap
 from journeytui.tui.control.details import Detailing
 from journeytui.tui.control.editing import Editing
 from journeytui.tui.control.filing import Filing, Result
+from journeytui.tui.control.going import Going, Make
 from journeytui.tui.control.heads import Heads
 from journeytui.tui.control.lanes import LaneLists
 from journeytui.tui.control.moving import Moving
 from journeytui.tui.control.noting import Noting
-from journeytui.tui.control.pointing import place_at
+from journeytui.tui.control.pointing import Pointing
 from journeytui.tui.control.searching import Searching
 from journeytui.tui.control.viewing import Viewing
 from journeytui.tui.desk import Desk, Parts
@@ -30,6 +31,7 @@ from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.screens.choice import Choice, ChoiceScreen
 from journeytui.tui.screens.help import HelpScreen
 from journeytui.tui.screens.palette import PaletteScreen
+from journeytui.tui.screens.work import LEAST
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.bar import Bar
 from journeytui.tui.widgets.grid import MapGrid
@@ -38,9 +40,6 @@ from journeytui.tui.widgets.line import Line
 if TYPE_CHECKING:
     from journeytui.tui.app import JourneyApp
 
-LEAST = (60, 15)
-"""The smallest screen, in cells, on which a map can be worked with."""
-
 _COALESCING = frozenset(
     {"card.score", "card.mark"} | {f"card.move_{way}" for way in ("left", "down", "up", "right")}
 )
@@ -48,7 +47,6 @@ _COALESCING = frozenset(
 
 
 _KEYS = keymap("everywhere", "map")
-_LINE_KEYS = {key: LIKE[c.id] for key, c in keymap("line").items() if c.id in LIKE}
 
 
 class MapScreen(KeyedScreen[None]):
@@ -72,9 +70,10 @@ class MapScreen(KeyedScreen[None]):
         looks: Styles,
         glyphs: Glyphs,
         greeting: str = "",
-        first: str = "",
+        first: tuple[str, str] = ("", ""),
     ) -> None:
-        """`greeting` is said when the map opens, and `first` is the command to begin with."""
+        """`greeting` is said when the map opens; `first` is the command to begin with, and what it
+        takes."""
         super().__init__()
         self._greeting = greeting
         self._first = first
@@ -105,8 +104,10 @@ class MapScreen(KeyedScreen[None]):
             Detailing(self.desk, noting.write, undo, redo, lanes.lane_list),
             lanes,
             self._filing,
+            Going(self.desk, self._push),
         )
         self._handlers = {c.id: self._handler(c) for c in in_scope("everywhere", "map")}
+        self._pointing = Pointing(self.desk, self.run)
         self._interrupted = False
         self._copy = session.state.kind is Kind.COPY
 
@@ -141,8 +142,9 @@ class MapScreen(KeyedScreen[None]):
         if self._greeting:
             self.desk.say(self._greeting)
         self.desk.bars()
-        if self._first:
-            self.run(self._first, "")
+        command, argument = self._first
+        if command:
+            self.run(command, argument)
         self.begin()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -164,8 +166,10 @@ class MapScreen(KeyedScreen[None]):
         if event.key == "ctrl+z":
             self.app_suspend(event.key)
         elif desk.use is not None:
-            if event.key in _LINE_KEYS and (desk.mode is None or event.key != "ctrl+p"):
-                self.run(_LINE_KEYS[event.key], event.key)
+            if event.key in LINE_KEYS and (desk.mode is None or event.key != "ctrl+p"):
+                self.run(LINE_KEYS[event.key], event.key)
+            elif desk.line_key(event.key):
+                return
             elif not self._parts.line.take_key(event) and event.key == "tab":
                 desk.complete()
         elif desk.mode is not None:
@@ -259,6 +263,11 @@ class MapScreen(KeyedScreen[None]):
     def _ask(self, choice: Choice, then: Callable[[str | None], None]) -> None:
         self.app.push_screen(ChoiceScreen(self._looks, choice, then))
 
+    def _push(self, make: Make) -> None:
+        self.app.push_screen(
+            make(self.desk.session, self._looks, self.desk.glyphs, self.desk.cursor)
+        )
+
     def _begin(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
         """Do something that may wait for the disk, and then something with its result."""
 
@@ -270,23 +279,13 @@ class MapScreen(KeyedScreen[None]):
     # -- the mouse, where the settings switch it on
 
     def on_click(self, event: events.Click) -> None:
-        """Stand where one points; a line that is typed stays where it is."""
-        grid = self.desk.grid
-        at = event.screen_offset - grid.region.offset
-        place = place_at(grid, at.x, at.y)
-        if self.desk.use is None and self.desk.mode is None and place is not None:
-            self.desk.hush()
-            self.desk.go(place)
+        self._pointing.click(event.screen_offset)
 
     def on_mouse_scroll_down(self) -> None:
-        self._wheel("cursor.down")
+        self._pointing.wheel("cursor.down")
 
     def on_mouse_scroll_up(self) -> None:
-        self._wheel("cursor.up")
-
-    def _wheel(self, id: str) -> None:
-        if self.desk.use is None and self.desk.mode is None:
-            self.run(id, "")
+        self._pointing.wheel("cursor.up")
 
     # -- facts
 

@@ -11,9 +11,9 @@ from journeytui.layout.rows import Row, Span, clip, width
 from journeytui.layout.wrap import wrap
 from journeytui.method.presets import PRESETS
 from journeytui.storage.files import FileTrouble
-from journeytui.tui.commands import LIKE, keymap
+from journeytui.tui.commands import LINE_KEYS
 from journeytui.tui.home import Home
-from journeytui.tui.screens.outside import Outside
+from journeytui.tui.screens.plain import PlainScreen
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.line import Line
 from journeytui.tui.wish import Unclear, Wish
@@ -33,10 +33,8 @@ _LEAD = 12
 _LEAST = 20
 """Rows from which on there is air between the fields."""
 
-_LINE_KEYS = {key: LIKE[c.id] for key, c in keymap("line").items() if c.id in LIKE}
 
-
-class NewMapScreen(Outside):
+class NewMapScreen(PlainScreen):
     """Asks what a new map needs, nothing of which is needed. What was typed stays in the wish."""
 
     SCOPE = "new"
@@ -142,8 +140,8 @@ class NewMapScreen(Outside):
             super().take_key(event)
         elif command is not None and command.scope == "new":
             self.run(command.id, event.key)
-        elif event.key in _LINE_KEYS:
-            self.run(_LINE_KEYS[event.key], event.key)
+        elif event.key in LINE_KEYS:
+            self.run(LINE_KEYS[event.key], event.key)
         else:
             self.hush()
             self._lines[self._field].take_key(event)

@@ -14,11 +14,11 @@ from journeytui.layout.rows import Row, width
 from journeytui.storage.codec import InvalidMap
 from journeytui.storage.files import FileTrouble
 from journeytui.storage.glance import Glance, glance
-from journeytui.tui.commands import LIKE, keymap
+from journeytui.tui.commands import LINE_KEYS
 from journeytui.tui.footer import prompt_row
 from journeytui.tui.home import Home
 from journeytui.tui.screens.newmap import NewMapScreen
-from journeytui.tui.screens.outside import Outside
+from journeytui.tui.screens.plain import PlainScreen
 from journeytui.tui.shelf import Entry, entries, filtered, shelf
 from journeytui.tui.shelfrows import Picture, detail_rows, first_row, shelf_rows
 from journeytui.tui.styles import Styles
@@ -33,10 +33,8 @@ _DETAIL = 3
 _STEPS = {"down": 1, "ctrl+n": 1, "tab": 1, "up": -1, "shift+tab": -1}
 """Keys that move while the filter is typed; the line has no use for them."""
 
-_LINE_KEYS = {key: LIKE[c.id] for key, c in keymap("line").items() if c.id in LIKE}
 
-
-class OpeningScreen(Outside):
+class OpeningScreen(PlainScreen):
     """What one sees without a map."""
 
     SCOPE = "open"
@@ -122,8 +120,8 @@ class OpeningScreen(Outside):
             super().take_key(event)
         elif event.key in _STEPS:
             self._go(self._at + _STEPS[event.key])
-        elif event.key in _LINE_KEYS:
-            self.run(_LINE_KEYS[event.key], event.key)
+        elif event.key in LINE_KEYS:
+            self.run(LINE_KEYS[event.key], event.key)
         elif event.key == "ctrl+c" and not self._line.text:
             self._end_finding()
         else:

@@ -122,6 +122,8 @@ class Line(Widget):
 
     def fit(self, cells: int) -> int:
         """Take another width; returns how many rows the line takes then."""
+        if self._cells == max(cells, 1):
+            return len(self._rows)
         self._cells = max(cells, 1)
         self._rows = self._picture()
         self.refresh()

@@ -1,4 +1,4 @@
-"""A screen outside any map: a title, rows, a footer, and the commands that work everywhere."""
+"""A screen made of rows: a title, a body, a footer, and the commands that work everywhere."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from journeytui.core.text import visible
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row, clip, width
-from journeytui.tui.commands import BY_ID, Scope, in_scope, keymap
-from journeytui.tui.footer import footer
+from journeytui.tui.commands import BY_ID, Command, Scope, in_scope, keymap
+from journeytui.tui.footer import footer, keys_for
 from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.screens.help import HelpScreen
 from journeytui.tui.screens.palette import PaletteScreen
@@ -24,18 +24,19 @@ if TYPE_CHECKING:
     from journeytui.tui.app import JourneyApp
 
 
-class Outside(KeyedScreen[None]):
-    """The base of the opening screen and of the new map's page."""
+class PlainScreen(KeyedScreen[None]):
+    """The base of every screen but the map's. Those that derive from it say what is in it."""
 
     DEFAULT_CSS = """
-    Outside { layers: base over; background: $background; overflow: hidden; }
-    Outside #title, Outside #footer { height: 1; }
-    Outside #body { height: 1fr; }
-    Outside Line { layer: over; position: absolute; display: none; height: 1; }
+    PlainScreen { layers: base over; background: $background; overflow: hidden; }
+    PlainScreen #title, PlainScreen #footer { height: 1; }
+    PlainScreen #body { height: 1fr; }
+    PlainScreen Line { layer: over; position: absolute; display: none; height: 1; }
     """
 
     SCOPE: ClassVar[Scope] = "everywhere"
     NAME: ClassVar[str] = ""
+    QUITTING: ClassVar[str] = "q quits; Ctrl+C once more quits, too."
 
     def __init__(self, looks: Styles, glyphs: Glyphs) -> None:
         super().__init__()
@@ -74,13 +75,24 @@ class Outside(KeyedScreen[None]):
     def opened(self) -> None:
         """The screen is up and has its size; keys come next."""
 
+    def top(self, cells: int) -> Row:
+        """The title."""
+        left, right = self.heading()
+        right = clip(right, cells - width(left) - 4, self.glyphs.ellipsis)
+        gap = cells - width(left) - width(right) - 2
+        return (
+            (f" {left}", "strong@bar"),
+            (" " * max(gap, 0), "text@bar"),
+            (right, "muted@bar"),
+        )
+
     def bottom(self, cells: int) -> Row:
         """The footer while nothing is told in it."""
-        hints = [
-            ("Enter" if self.glyphs.enter == "Enter" and k == "⏎" else k, w)
-            for k, w in self.hints()
-        ]
-        return footer(self.NAME, hints, cells)
+        return footer(self.NAME, keys_for(self.hints(), self.glyphs), cells)
+
+    def elsewhere(self, command: Command) -> str:
+        """What to say of a command that is not for this screen."""
+        return f"No map is open here to {command.words}."
 
     # -- the picture
 
@@ -106,15 +118,7 @@ class Outside(KeyedScreen[None]):
         cells, height = self.body.size
         if not cells:
             return
-        left, right = self.heading()
-        right = clip(right, cells - width(left) - 4, self.glyphs.ellipsis)
-        gap = cells - width(left) - width(right) - 2
-        title: Row = (
-            (f" {left}", "strong@bar"),
-            (" " * max(gap, 0), "text@bar"),
-            (right, "muted@bar"),
-        )
-        self.title_bar.show([title])
+        self.title_bar.show([self.top(cells)])
         self.body.show(self.rows(cells, height))
         self.footer_bar.show([self._footer(cells)])
 
@@ -158,13 +162,13 @@ class Outside(KeyedScreen[None]):
             self.run(command.id, event.key)
 
     def run(self, id: str, key: str) -> None:
-        """Carry out a command; one that needs a map says so."""
+        """Carry out a command; one that is not for this screen says so."""
         self.hush()
         if id != "app.interrupt":
             self._interrupted = False
         handler = getattr(self, BY_ID[id].handler, None)
         if handler is None:
-            self.say(f"No map is open here to {BY_ID[id].words}.")
+            self.say(self.elsewhere(BY_ID[id]))
         else:
             handler(key)
 
@@ -196,8 +200,13 @@ class Outside(KeyedScreen[None]):
 
     def app_interrupt(self, _key: str) -> None:
         """Ctrl+C: the first says how to quit, the second quits."""
-        if self._interrupted:
+        if self.interrupted_before():
             self.journey_app.leave()
-            return
-        self._interrupted = True
-        self.say("q quits; Ctrl+C once more quits, too.")
+
+    def interrupted_before(self) -> bool:
+        """Whether this is the second Ctrl+C in a row; else says what the second will do."""
+        if not self._interrupted:
+            self._interrupted = True
+            self.say(self.QUITTING)
+            return False
+        return True

@@ -1,0 +1,219 @@
+"""A screen on the open map for one kind of work: it shows rows, and one may type in its line."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Region
+
+from journeytui.core.changes import Batch
+from journeytui.core.cursor import Cursor
+from journeytui.core.edits import Edit
+from journeytui.core.history import Step
+from journeytui.core.journey import Journey
+from journeytui.core.text import visible
+from journeytui.layout.glyphs import Glyphs
+from journeytui.layout.heads import title_bar
+from journeytui.layout.rows import Row
+from journeytui.layout.wrap import wrap
+from journeytui.session import Kind, Session
+from journeytui.tui.commands import LINE_KEYS, Command
+from journeytui.tui.doing import STATE_INK, Refused, carry_out, turn
+from journeytui.tui.screens.plain import PlainScreen
+from journeytui.tui.styles import Styles
+from journeytui.tui.widgets.line import Line
+
+LEAST = (60, 15)
+"""The smallest screen, in cells, on which one can work."""
+
+
+class WorkScreen(PlainScreen):
+    """The base of brainstorming, triage and calls. It stands over the map's screen.
+
+    While `typing` keys go to the line; those of the screen's own commands come first where
+    `KEYS_IN_LINE` says so. `place_line` belongs into `rows`, which knows where the line stands.
+    """
+
+    KEYS_IN_LINE: ClassVar[bool] = True
+    QUITTING: ClassVar[str] = "q leads to the map; Ctrl+C once more saves and quits."
+
+    def __init__(self, session: Session, looks: Styles, glyphs: Glyphs, at: Cursor) -> None:
+        """`at` is where one stands on the map, and stands again after the work."""
+        super().__init__(looks, glyphs)
+        self.session = session
+        self.at = at
+        self.line = Line(looks, self)
+        self.typing = False
+        self._line_at = Region(0, 0, 0, 0)
+
+    # -- for the screens
+
+    @property
+    def journey(self) -> Journey:
+        return self.session.journey
+
+    def lines(self) -> Sequence[Line]:
+        return (self.line,)
+
+    def open_line(self, text: str = "", placeholder: str = "") -> None:
+        """Begin to type; the line stands where `rows` places it."""
+        self.typing = True
+        self.line.open(text, max(self._line_at.width, 1), placeholder)
+        self.renew()
+
+    def close_line(self) -> None:
+        """Type no longer."""
+        self.typing = self.line.display = False
+        self.renew()
+
+    def place_line(self, x: int, y: int, cells: int, most: int = 1_000) -> int:
+        """Have the line at a place of the body, `cells` wide and at most `most` rows high; returns
+        how many rows it takes. For `rows`, and only while one types."""
+        self.line.most = most
+        rows = min(self.line.fit(cells), most)
+        where = Region(x, y + self.body.region.y, cells, rows)
+        if where != self._line_at or not self.line.display:
+            self._line_at = where
+            self.place(self.line, where.x, where.y, cells, rows)
+            self.line.call_after_refresh(self.line.point)
+        return rows
+
+    def perform(self, edit: Edit | None, after: Cursor | None = None) -> bool:
+        """Carry out an edit, one step of undo; False where nothing came of it, which is said."""
+        if edit is None or not edit.batch:
+            return False
+        self.session.seal()
+        try:
+            carry_out(self.session, edit, self.at, after or self.at)
+        except Refused as refused:
+            self.say(str(refused), refused.ink)
+            return False
+        self.session.seal()
+        self.renew()
+        return True
+
+    def turned(self, step: Step, back: bool) -> None:
+        """A step was taken back, or done again."""
+
+    def news_came(self, _batch: Batch) -> None:
+        """Somebody else's cards have come into the journey."""
+        self.renew()
+
+    def state_changed(self) -> None:
+        """The file and the journey stand otherwise to each other."""
+        self.renew()
+
+    # -- the picture
+
+    def top(self, cells: int) -> Row:
+        session, state = self.session, self.session.state
+        note = session.named if state.kind is Kind.COPY else ""
+        if session.read_only:
+            note = "read-only"
+        words, ink = visible(state.words), STATE_INK[state.kind]
+        return title_bar(self.journey, cells, words, ink, self.glyphs.state, note, self.glyphs)
+
+    @property
+    def small(self) -> bool:
+        """Whether the screen is too small to work on."""
+        return self.size.width < LEAST[0] or self.size.height < LEAST[1]
+
+    def renew(self) -> None:
+        if not self.small or not self.body.size.width:
+            super().renew()
+            return
+        self.line.display = False
+        words = f"This needs {LEAST[0]} columns by {LEAST[1]} lines; make the window larger."
+        self.body.show([(), *(((f" {t}", "text"),) for t in wrap(words, self.size.width - 2))])
+
+    def elsewhere(self, command: Command) -> str:
+        return f"“{command.words}” is for the map; q or Esc leads there."
+
+    # -- keys
+
+    def take_key(self, event: events.Key) -> None:
+        key = event.key
+        command = self.keys.get(key)
+        own = command is not None and command.scope == self.SCOPE
+        if not self.typing or key == "ctrl+z":
+            super().take_key(event)
+        elif command is not None and own and self.KEYS_IN_LINE and not self.small:
+            self.run(command.id, key)
+        elif key in LINE_KEYS:
+            self.run(LINE_KEYS[key], key)
+        elif not self.small:
+            self.hush()
+            self.line.take_key(event)
+
+    def take_paste(self, text: str) -> None:
+        if self.typing:
+            self.hush()
+            self.line.take_paste(text)
+
+    # -- commands
+
+    def screen_leave(self, _key: str) -> None:
+        """Back to the map."""
+        self.journey_app.back_to_map(self.at)
+
+    def edit_undo(self, _key: str) -> None:
+        self._turn(back=True)
+
+    def edit_redo(self, _key: str) -> None:
+        self._turn(back=False)
+
+    def _turn(self, back: bool) -> None:
+        try:
+            step, words = turn(self.session, back)
+        except Refused as refused:
+            self.say(str(refused), refused.ink)
+            return
+        self.turned(step, back)
+        self.say(words)
+
+    def map_save(self, name: str) -> None:
+        """Write the file and wait for it; another name is given on the map."""
+        if name:
+            self.say("Another file is chosen on the map; q or Esc leads there.")
+            return
+
+        async def save() -> None:
+            state = await asyncio.to_thread(self.session.save_now)
+            kept = state.kind is Kind.SAVED
+            self.say(f"Saved to {self.session.named}." if kept else f"Not saved: {state.words}")
+
+        self.run_worker(save())
+
+    def app_interrupt(self, key: str) -> None:
+        """Ctrl+C: the first says how to leave, the second saves and quits, from the map."""
+        if self.interrupted_before():
+            self.journey_app.back_to_map(self.at)
+            self.journey_app.map.run("screen.leave", key)
+
+    # -- what the line tells
+
+    def line_committed(self, text: str) -> None:
+        """Enter."""
+        raise NotImplementedError
+
+    def line_left(self, text: str) -> None:
+        """Esc."""
+        raise NotImplementedError
+
+    def line_changed(self, text: str) -> None:
+        """Nothing depends on what is half typed."""
+
+    def line_grown(self, _rows: int) -> None:
+        """The line takes more room."""
+        self.renew()
+
+    def lines_pasted(self, texts: list[str]) -> None:
+        """Several lines were pasted."""
+        raise NotImplementedError
+
+    def paste_refused(self, size: int) -> None:
+        """More was pasted than a line takes."""
+        self.say(f"{size:,} characters are too much for one paste; nothing was taken.", "warn")
