@@ -1,0 +1,64 @@
+"""The first character of a note says what kind of note it is: in a call, and from the shell.
+
+Plain values only, so that capturing a note loads nothing more.
+"""
+
+from __future__ import annotations
+
+SIGNS: tuple[tuple[str, str, str], ...] = (
+    ('"', "", "verbatim"),
+    ("!", "pain_points", "pain"),
+    ("+", "opportunities", "opportunity"),
+    ("@", "touchpoints", "touchpoint"),
+    (">", "actions", "action"),
+    ("?", "", "ask"),
+    (":", "emotions", "mood"),
+)
+"""Each sign with the lane it leads to ('' for none) and a word for people. `:` takes a digit."""
+
+ASK = "ask"
+"""The tag of a note that is a question to come back to before one hangs up."""
+
+Attribute = bool | int | tuple[str, ...]
+
+_LANES = {sign: lane for sign, lane, _ in SIGNS if lane and sign != ":"}
+_MARKS = '"“”„«»'
+"""Quotation marks: of a verbatim they are never stored."""
+
+
+def read_signs(typed: str) -> tuple[str, str, dict[str, Attribute]]:
+    """What a typed note says: its text, the lane it belongs to ('' where it says none), and its
+    attributes: `quote`, `score`, `tags`.
+
+    A sign twice is that character itself. A verbatim may have a lane as well, in either order:
+    `!"We lost a week"`. After `:` comes the score, 1 to 5; a text may follow.
+    """
+    text = typed.strip()
+    lane, attrs = "", {}  # type: tuple[str, dict[str, Attribute]]
+    quote = False
+    while text:
+        sign = text[0]
+        if text[1:2] == sign and (sign in _LANES or sign in '"?:'):
+            text = text[1:]
+            break
+        if sign == '"' and not quote:
+            quote = True
+            text = text[1:].lstrip()
+        elif sign in _LANES and not lane:
+            lane = _LANES[sign]
+            text = text[1:].lstrip()
+        elif sign == "?" and not lane and not quote:
+            attrs["tags"] = (ASK,)
+            text = text[1:].lstrip()
+            break
+        elif sign == ":" and not lane and text[1:2] in set("12345"):
+            lane, attrs["score"] = "emotions", int(text[1])
+            text = text[2:].lstrip()
+            if not text.startswith('"') or quote:
+                break
+        else:
+            break
+    if quote:
+        attrs["quote"] = True
+        text = text.rstrip().removesuffix('"').strip(_MARKS[1:]).strip()
+    return text, lane, attrs

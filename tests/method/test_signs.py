@@ -1,0 +1,63 @@
+"""What the first character of a note makes of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeytui.method.lanes import LANES
+from journeytui.method.signs import SIGNS, read_signs
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Asks two friends", ("Asks two friends", "", {})),
+        ("!No price anywhere", ("No price anywhere", "pain_points", {})),
+        ("! No price", ("No price", "pain_points", {})),
+        ("+Publish it", ("Publish it", "opportunities", {})),
+        ("@Shop window", ("Shop window", "touchpoints", {})),
+        (">Walks by", ("Walks by", "actions", {})),
+        ("?How many sign", ("How many sign", "", {"tags": ("ask",)})),
+        ('"We lost a week"', ("We lost a week", "", {"quote": True})),
+        ('"We lost a week', ("We lost a week", "", {"quote": True})),
+        ('"“We lost a week”', ("We lost a week", "", {"quote": True})),
+        ('!"We lost a week"', ("We lost a week", "pain_points", {"quote": True})),
+        ('"!We lost a week"', ("We lost a week", "pain_points", {"quote": True})),
+        (":2 Impatient", ("Impatient", "emotions", {"score": 2})),
+        (":2Impatient", ("Impatient", "emotions", {"score": 2})),
+        (":4", ("", "emotions", {"score": 4})),
+        (':2"Oh no"', ("Oh no", "emotions", {"score": 2, "quote": True})),
+        (":6 of them", (":6 of them", "", {})),
+        (":-)", (":-)", "", {})),
+        ("!!important", ("!important", "", {})),
+        ("++", ("+", "", {})),
+        ("::4", (":4", "", {})),
+        ('""quoted" twice', ('"quoted" twice', "", {})),
+        ("??", ("?", "", {})),
+        ('!""so" they say', ('"so" they say', "pain_points", {})),
+        ("!+5 degrees", ("+5 degrees", "pain_points", {})),
+        ("!", ("", "pain_points", {})),
+        ("   ", ("", "", {})),
+    ],
+)
+def test_what_a_note_says(typed: str, said: tuple[str, str, dict[str, object]]) -> None:
+    assert read_signs(typed) == said
+
+
+def test_every_sign_leads_to_a_lane_that_the_method_knows() -> None:
+    known = {lane for _, lane, _ in SIGNS if lane}
+    assert known and all(any(lane == key for key in LANES) for lane in known)
+
+
+@given(st.sampled_from([sign for sign, _, _ in SIGNS]), st.text("abc !", min_size=1))
+def test_a_sign_twice_is_itself(sign: str, text: str) -> None:
+    assert read_signs(sign * 2 + text) == ((sign + text).strip(), "", {})
+
+
+@given(st.text())
+def test_no_letter_of_a_note_is_lost(typed: str) -> None:
+    text, _, _ = read_signs(typed)
+    letters = [c for c in typed if c.isalpha()]
+    assert [c for c in text if c.isalpha()] == letters
