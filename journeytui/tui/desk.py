@@ -28,6 +28,7 @@ from journeytui.tui.uses import Completes, Fits, Leads, LineUse, Mode
 from journeytui.tui.widgets.bar import Bar
 from journeytui.tui.widgets.grid import MapGrid
 from journeytui.tui.widgets.line import Line
+from journeytui.tui.widgets.place import put, put_away
 
 _CHANGED = (
     (":reload", "takes theirs, u brings yours back"),
@@ -38,10 +39,6 @@ _GONE = (
     (":saveas", "yours elsewhere"),
 )
 """What the footer says until somebody decides; nothing else is in the way of typing on."""
-
-
-_AWAY = 10_000
-"""A row that no screen has."""
 
 
 @dataclass
@@ -180,16 +177,13 @@ class Desk:
     def show_panel(self, rows: Sequence[Row], region: Region) -> None:
         """Show rows over the map, in cells of the screen."""
         panel = self.parts.panel
-        panel.styles.offset = (region.x, region.y)
-        panel.styles.width, panel.styles.height = region.width, region.height
+        put(panel, region)
         panel.show(rows)
         self.bars()
 
     def hide_panel(self) -> None:
         """Take the panel away."""
-        # Below the screen rather than not displayed: with one widget more or less Textual draws the
-        # whole screen anew, and a widget of another size twice.
-        self.parts.panel.styles.offset = (0, _AWAY)
+        put_away(self.parts.panel)
         self.bars()
 
     # -- the line
@@ -274,7 +268,7 @@ class Desk:
     def close_line(self) -> LineUse | None:
         """Take the line away; returns for whom it was typed."""
         use, self.use, self._prompt, self._over = self.use, None, "", None
-        self.parts.line.display = False
+        self.parts.line.go_away()
         if self.grid.draft is not None:
             self.grid.set_draft(None)
         self.bars()
@@ -307,9 +301,5 @@ class Desk:
         self.say(f"{size:,} characters are too much for one paste; nothing was taken.", "warn")
 
     def _place_line(self, region: Region) -> None:
-        line = self.parts.line
-        line.styles.offset = (region.x, region.y + self.grid.region.y)
-        line.styles.width, line.styles.height = region.width, region.height
-        line.display = True
-        line.call_after_refresh(line.point)
+        self.parts.line.stand(region.translate((0, self.grid.region.y)))
         self.bars()

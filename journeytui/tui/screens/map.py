@@ -58,7 +58,7 @@ class MapScreen(KeyedScreen[None]):
     #detail { height: 3; display: none; }
     MapGrid { height: 1fr; }
     #panel { layer: over; position: absolute; height: 0; }
-    Line { layer: over; position: absolute; display: none; height: 1; }
+    Line { layer: over; position: absolute; height: 1; }
     #small { display: none; width: 100%; height: 100%; content-align: center middle; }
     MapScreen.small > * { display: none; }
     MapScreen.small > #small { display: block; }
@@ -155,7 +155,7 @@ class MapScreen(KeyedScreen[None]):
     def _resized(self) -> None:
         self.desk.bars()
         if self.has_class("small"):
-            self._parts.line.display = False
+            self._parts.line.go_away()
         else:
             self.desk.refit()
 

@@ -161,7 +161,7 @@ class NewMapScreen(PlainScreen):
 
     def _to(self, at: int) -> None:
         """Type in another line."""
-        self._lines[self._field].display = False
+        self._lines[self._field].go_away()
         self._at = at
         line = self._lines[self._field]
         if self._field == "file" and not line.text:

@@ -251,7 +251,8 @@ class OpeningScreen(PlainScreen):
     def _end_finding(self) -> None:
         """All entries again; one stands on the same as before."""
         chosen = self.chosen
-        self._finding = self._line.display = False
+        self._finding = False
+        self._line.go_away()
         self._sections = self._all
         there = entries(self._all)
         self._at = there.index(chosen) if chosen in there else 0

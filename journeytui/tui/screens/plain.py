@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Region
 
 from journeytui.core.text import visible
 from journeytui.layout.glyphs import Glyphs
@@ -31,7 +32,7 @@ class PlainScreen(KeyedScreen[None]):
     PlainScreen { layers: base over; background: $background; overflow: hidden; }
     PlainScreen #title, PlainScreen #footer { height: 1; }
     PlainScreen #body { height: 1fr; }
-    PlainScreen Line { layer: over; position: absolute; display: none; height: 1; }
+    PlainScreen Line { layer: over; position: absolute; height: 1; }
     """
 
     SCOPE: ClassVar[Scope] = "everywhere"
@@ -149,9 +150,7 @@ class PlainScreen(KeyedScreen[None]):
 
     def place(self, line: Line, x: int, y: int, cells: int, rows: int = 1) -> None:
         """Show a line at a place of the screen."""
-        line.styles.offset = (x, y)
-        line.styles.width, line.styles.height = cells, rows
-        line.display = True
+        line.stand(Region(x, y, cells, rows))
 
     # -- commands
 

@@ -66,7 +66,8 @@ class WorkScreen(PlainScreen):
 
     def close_line(self) -> None:
         """Type no longer."""
-        self.typing = self.line.display = False
+        self.typing = False
+        self.line.go_away()
         self.renew()
 
     def place_line(self, x: int, y: int, cells: int, most: int = 1_000) -> int:
@@ -75,10 +76,9 @@ class WorkScreen(PlainScreen):
         self.line.most = most
         rows = min(self.line.fit(cells), most)
         where = Region(x, y + self.body.region.y, cells, rows)
-        if where != self._line_at or not self.line.display:
+        if where != self._line_at or not self.line.stands:
             self._line_at = where
-            self.place(self.line, where.x, where.y, cells, rows)
-            self.line.call_after_refresh(self.line.point)
+            self.line.stand(where)
         return rows
 
     def perform(self, edit: Edit | None, after: Cursor | None = None) -> bool:
@@ -125,7 +125,7 @@ class WorkScreen(PlainScreen):
         if not self.small or not self.body.size.width:
             super().renew()
             return
-        self.line.display = False
+        self.line.go_away()
         words = f"This needs {LEAST[0]} columns by {LEAST[1]} lines; make the window larger."
         self.body.show([(), *(((f" {t}", "text"),) for t in wrap(words, self.size.width - 2))])
 

@@ -6,7 +6,7 @@ alone: cursor, scroll position, kind of view, labels, the text that a search loo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from textual.geometry import Region
@@ -23,6 +23,7 @@ from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.heads import heads
 from journeytui.layout.rows import Row
 from journeytui.tui.styles import Styles
+from journeytui.tui.widgets.changed import changes
 
 Target = tuple[Id | None, str]
 """A cell as (stage, lane), a stage's head as (stage, ''), a lane's head as (None, lane)."""
@@ -49,6 +50,8 @@ class MapGrid(Widget):
         self.left = 0
         self.top = 0
         self._heads: tuple[object, list[Row]] = (None, [])
+        self._painted: list[Row] = []
+        """What each line shows."""
         self._journey = journey
         # Laid out once the size is known; until then there is nothing to be seen.
         self.board = self._board(replace(journey, stages=(), inbox=()))
@@ -68,10 +71,10 @@ class MapGrid(Widget):
         self.cursor = valid(journey, cursor)
         self.board = self._board(journey)
         self._settle()
-        self.refresh()
+        self._paint()
 
     def go(self, cursor: Cursor) -> None:
-        """Move the cursor. Only the old and the new place are painted again, unless it scrolls."""
+        """Move the cursor."""
         old = self.cursor
         if cursor == old:
             return
@@ -83,12 +86,9 @@ class MapGrid(Widget):
         before = (self.left, self.top)
         self._settle()
         if before != (self.left, self.top):
-            self.refresh()
-            return
-        regions = [*self._places(old), *self._places(cursor)]
-        if old.stage != cursor.stage:
-            regions += [*self._chips(old), *self._chips(cursor)]
-        self.refresh(*regions)
+            self._paint()
+        else:
+            self._paint({*range(self.head_height), *self._lines(old), *self._lines(cursor)})
 
     def set_kind(self, kind: Kind) -> None:
         """Another kind of view."""
@@ -106,7 +106,7 @@ class MapGrid(Widget):
         self._draft = draft
         self.board = self._board(self._journey)
         self._settle()
-        self.refresh()
+        self._paint()
         if draft is None:
             return None
         x = self.board.x(draft.stage, self.left) + 3
@@ -138,13 +138,13 @@ class MapGrid(Widget):
     def set_labels(self, labels: Mapping[Target, str]) -> None:
         """Put jump labels on cells and heads, or take them away."""
         self._labels = labels
-        self.refresh()
+        self._paint()
 
     def set_found(self, text: str) -> None:
         """Mark a text wherever it stands."""
         if text.casefold() != self._found:
             self._found = text.casefold()
-            self.refresh()
+            self._paint()
 
     def dress(self, looks: Styles) -> None:
         """Take other styles."""
@@ -208,37 +208,17 @@ class MapGrid(Widget):
         elif end > self.top + page:
             self.top = min(end - page, first)
 
-    def _places(self, cursor: Cursor) -> list[Region]:
-        """The cells that the cursor changes where it stands."""
-        board, head = self.board, self.head_height
-        if cursor.stage is not None and not cursor.lane:
-            if cursor.stage not in board.index:
-                return []
-            if self.kind == "stage":
-                return [Region(0, 0, self.size.width, head - 1)]
-            x = board.x(cursor.stage, self.left)
-            return [Region(x, 0, board.column, head - 1)]
-        span = board.span(cursor)
+    def _lines(self, cursor: Cursor) -> range:
+        """The lines below the heads that the cursor changes where it stands."""
+        span = self.board.span(cursor)
         if span is None:
-            return []
-        y = head + span[0] - self.top
-        if cursor.stage is None:
-            band = board.band(cursor.lane)
-            return [Region(0, y, board.gutter, len(band.names) if band else 1)]
-        x = board.x(cursor.stage, self.left)
-        band = board.band(cursor.lane)
-        if cursor.card is None and band is not None and not band.fresh:
-            top = head + band.top + len(band.levels) - self.top
-            return [Region(x, top, board.column, band.height - len(band.levels))]
-        return [Region(x, y, 2, span[1] - span[0])]
-
-    def _chips(self, cursor: Cursor) -> list[Region]:
-        """The number of the stage on which one stands."""
-        if cursor.stage not in self.board.index or self.kind == "stage":
-            return []
-        number = len(str(self.board.index[cursor.stage] + 1))
-        y = 1 if self.kind == "cards" else 0
-        return [Region(self.board.x(cursor.stage, self.left), y, number + 2, 1)]
+            return range(0)
+        first = self.head_height - self.top
+        begin, end = first + span[0], first + span[1]
+        if cursor.card is None and (band := self.board.band(cursor.lane)) is not None:
+            # An empty place shows what its lane asks, a lane's head its whole name.
+            begin, end = first + band.top, first + band.top + band.height
+        return range(max(begin, self.head_height), min(end, self.size.height))
 
     def targets(self) -> list[tuple[Target, int, int]]:
         """Every cell and head in sight with its column and row on the screen."""
@@ -259,14 +239,33 @@ class MapGrid(Widget):
     # -- events
 
     def on_resize(self) -> None:
+        self._painted = []
         self.show(self._journey, self.cursor)
         self.post_message(self.Laid())
 
-    def render_line(self, y: int) -> Strip:
+    def _paint(self, lines: Iterable[int] | None = None) -> None:
+        """Bring lines of the screen up to date, all without `lines`; only cells that differ are
+        painted again."""
+        cells, height = self.size
+        if len(self._painted) != height:
+            self._painted = [self._line(y) for y in range(height)]
+            self.refresh()
+            return
+        regions: list[Region] = []
+        for y in range(height) if lines is None else lines:
+            row = self._line(y)
+            regions += [Region(x, y, n, 1) for x, n in changes(self._painted[y], row, cells)]
+            self._painted[y] = row
+        if regions:
+            self.refresh(*regions)
+
+    def _line(self, y: int) -> Row:
         rows = self._head_rows()
-        cells = self.size.width
         if y < len(rows):
-            return self._looks.strip(rows[y], cells)
+            return rows[y]
         body = self.top + y - len(rows)
-        row = self.board.line(body, self.left, self.cursor, self._labels, self._found, self.top)
-        return self._looks.strip(row, cells)
+        return self.board.line(body, self.left, self.cursor, self._labels, self._found, self.top)
+
+    def render_line(self, y: int) -> Strip:
+        row = self._painted[y] if y < len(self._painted) else ()
+        return self._looks.strip(row, self.size.width)

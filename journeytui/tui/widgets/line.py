@@ -21,6 +21,7 @@ from journeytui.layout.wrap import breaks
 from journeytui.tui.commands import keymap
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.changed import changed
+from journeytui.tui.widgets.place import AWAY, put, put_away
 from journeytui.tui.widgets.text import LineText
 
 PASTE_LIMIT = 1_000_000
@@ -62,6 +63,7 @@ class Line(Widget):
     def __init__(self, looks: Styles, listener: Listener | None = None) -> None:
         """`listener` is told what happens; it can be given later."""
         super().__init__()
+        put_away(self)
         self.listener = listener
         self._looks = looks
         self._line = LineText()
@@ -82,6 +84,20 @@ class Line(Widget):
         """Asked with the first character typed into an empty line; True takes it away."""
 
     # -- what others do with it
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has a place on the screen."""
+        return self.styles.offset.y.value < AWAY
+
+    def stand(self, region: Region) -> None:
+        """Show it there, in cells of the screen."""
+        put(self, region)
+        self.call_after_refresh(self.point)
+
+    def go_away(self) -> None:
+        """Show it nowhere."""
+        put_away(self)
 
     @property
     def text(self) -> str:
