@@ -16,7 +16,7 @@ from journeytui.config.themes import load_themes
 from journeytui.layout.glyphs import UNICODE, Glyphs
 from journeytui.tui.app import JourneyApp
 from journeytui.tui.home import Home
-from tests.tui.play import CHARACTERS
+from tests.tui.keys import press
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -43,13 +43,7 @@ class Begun:
 
     async def keys(self, *keys: str) -> None:
         """Press keys; a text in quotes is typed letter by letter."""
-        for key in keys:
-            if key.startswith("'"):
-                await self.pilot.press(
-                    *("comma" if c == "," else CHARACTERS.get(c, c) for c in key.strip("'"))
-                )
-            else:
-                await self.pilot.press(key)
+        await press(self.pilot, *keys)
         await self.settled()
 
     async def settled(self) -> None:

@@ -19,6 +19,7 @@ from journeytui.layout.rows import plain
 from journeytui.session import Session, State
 from journeytui.tui.app import JourneyApp
 from journeytui.tui.desk import Desk
+from tests.tui.keys import press
 
 SMALL = """
 title = "Library card"
@@ -39,8 +40,6 @@ opportunities = ["A form on the site"]
 [[stages]]
 name = "Borrow"
 """
-
-CHARACTERS = {" ": "space", "/": "slash", ":": "colon", "?": "question_mark", "-": "minus"}
 
 
 @dataclass
@@ -66,11 +65,7 @@ class Play:
 
     async def keys(self, *keys: str) -> None:
         """Press keys; a text in quotes is typed letter by letter."""
-        for key in keys:
-            if key.startswith("'"):
-                await self.pilot.press(*(CHARACTERS.get(c, c) for c in key.strip("'")))
-            else:
-                await self.pilot.press(key)
+        await press(self.pilot, *keys)
 
     def at(self) -> str:
         """The text of the card on which one stands; 'stage/lane' on a head or in an empty cell."""
