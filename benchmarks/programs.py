@@ -52,15 +52,19 @@ class Shelf:
             "LANG": "C.UTF-8",
         }
 
-    def journeytui(self, texts: Texts) -> Program:
-        """Our program, each time on a fresh copy of the map."""
+    def map(self, texts: Texts) -> Path:
+        """A fresh copy of a map with these texts."""
         original, copy = self._folder / f"{texts.count}.toml", self._folder / "map.toml"
         if not original.exists():
             texts.write_map(original)
+        shutil.copyfile(original, copy)
+        return copy
+
+    def journeytui(self, texts: Texts) -> Program:
+        """Our program, each time on a fresh copy of the map."""
 
         def launch() -> Terminal:
-            shutil.copyfile(original, copy)
-            return self._terminal(sys.executable, "-m", "journeytui", str(copy))
+            return self._terminal(sys.executable, "-m", "journeytui", str(self.map(texts)))
 
         first, second = (_opening(text) for text in texts.cells[0][0][:2])
         effect = f"{UNICODE.bar}{UNICODE.dot} {second}"

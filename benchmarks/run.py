@@ -19,9 +19,16 @@ from pathlib import Path
 from benchmarks.figures import table
 from benchmarks.programs import Shelf
 from benchmarks.suites import FULL, QUICK, moves, silence, starts, typing
+from benchmarks.thread_time import thread_time
 from benchmarks.tty.terminal import Unseen
 
-SUITES = {"moves": moves, "typing": typing, "silence": silence, "starts": starts}
+SUITES = {
+    "moves": moves,
+    "typing": typing,
+    "silence": silence,
+    "starts": starts,
+    "thread": thread_time,
+}
 
 
 def main() -> None:
