@@ -19,7 +19,7 @@ from journeytui.storage.canonical import compose
 from journeytui.storage.codec import decode
 from journeytui.tui.crop import cropped
 from journeytui.tui.home import Home
-from journeytui.tui.keyed import KeyedApp
+from journeytui.tui.keyed import KeyedApp, KeyedScreen
 from journeytui.tui.screens.map import MapScreen
 from journeytui.tui.screens.opening import OpeningScreen
 from journeytui.tui.screens.plain import PlainScreen
@@ -200,7 +200,9 @@ class JourneyApp(KeyedApp):
         return f"Theme: {visible(theme.title)}. {fault}".rstrip()
 
     def _display(self, screen: Screen[object], renderable: object) -> None:
-        super()._display(screen, cropped(renderable))  # type: ignore[arg-type]
+        # A screen that is not up yet would be sent three times: empty, filled, and whole.
+        if not isinstance(screen, KeyedScreen) or screen.ready:
+            super()._display(screen, cropped(renderable))  # type: ignore[arg-type]
 
 
 def _findings(session: Session) -> str:

@@ -1,9 +1,9 @@
 """Send of a changed line only what changed, in the fewest codes.
 
 Textual marks regions as changed, yet sends each of their lines from the left edge of the widget on.
-This keeps the marked cells alone, and of a style it sends only what differs from the one before.
-It leans on Textual's private `_compositor`; whatever it does not
-recognise is sent as Textual would.
+This keeps the marked cells alone, and of a style it sends only what differs from the one before,
+in a whole screen too. It leans on Textual's private `_compositor`; whatever it does not recognise
+is sent as Textual would.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.control import Control
 from rich.style import Style
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 
 
 class CroppedUpdate(ChopsUpdate):
@@ -32,6 +32,20 @@ class CroppedUpdate(ChopsUpdate):
                 begin, stop = max(x, x1), min(end, x2)
                 pen.move(begin, y)
                 for segment in strip.crop(begin - x, stop - x):
+                    pen.write(segment.text, segment.style)
+        return pen.text()
+
+
+class WholeUpdate(LayoutUpdate):
+    """A whole screen, or a part of it, in the fewest codes."""
+
+    def render_segments(self, console: Console) -> str:
+        """The update as text for the terminal; the same cells as Textual's."""
+        pen = Pen(console)
+        for y, line in enumerate(self.strips, self.region.y):
+            pen.move(self.region.x, y)
+            for strip in line:
+                for segment in strip:
                     pen.write(segment.text, segment.style)
         return pen.text()
 
@@ -94,7 +108,9 @@ class Pen:
 
 
 def cropped(update: object) -> object:
-    """A partial update that sends only its regions; anything else as it is."""
+    """An update that sends only its regions, in the fewest codes; anything else as it is."""
+    if type(update) is LayoutUpdate:
+        return WholeUpdate(update.strips, update.region)
     if type(update) is ChopsUpdate:
         return CroppedUpdate(update.chops, update.spans, update.chop_ends)
     return update

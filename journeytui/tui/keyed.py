@@ -36,6 +36,8 @@ class KeyedScreen(Screen[Result]):
     def begin(self) -> None:
         """The screen is up: from now on it takes keys, those that wait first."""
         self.ready = True
+        # What was drawn on the way here has not been sent; see `JourneyApp._display`.
+        self.refresh()
         if not gc.isenabled():
             # The start makes much that stays: nothing of it needs to be looked through again.
             gc.freeze()
