@@ -50,6 +50,7 @@ _NAMES = {
     "question_mark": "?",
     "colon": ":",
     "slash": "/",
+    "greater_than_sign": ">",
     "space": "Space",
     "enter": "⏎",
     "escape": "Esc",

@@ -127,6 +127,14 @@ MAP: tuple[Command, ...] = (
         "map",
     ),
     Command(
+        "path.add",
+        ("greater_than_sign",),
+        "path",
+        "On a stage's head: a skip, a loop or a parallel to a stage; again: another kind.",
+        "map",
+        ("path", "loop", "skip", "parallel"),
+    ),
+    Command(
         "lane.list",
         (),
         "lanes",

@@ -172,6 +172,9 @@ class Editing:
         desk.show(desk.journey, step.before if back else step.after)
         desk.say(words)
 
+    def path_add(self, _key: str) -> None:
+        self._desk.say("A path begins at a stage's head, above its first card: k leads there.")
+
     # -- where one stands
 
     def _cell(self) -> Box | None:

@@ -15,6 +15,7 @@ from journeytui.tui.control.asked import Asked
 from journeytui.tui.control.editing import Carry
 from journeytui.tui.control.filing import Ask
 from journeytui.tui.control.naming import LaneNaming
+from journeytui.tui.control.paths import PathTo
 from journeytui.tui.desk import Desk
 from journeytui.tui.screens.choice import Choice
 
@@ -136,7 +137,11 @@ class StageHead:
         steps = 1 if direction == "right" else -1
         desk.perform(structure.move_stage(desk.journey, self._here()[1].id, steps), _FURTHER)
 
-    # -- its goal
+    # -- its paths and its goal
+
+    def path_add(self, _key: str) -> None:
+        self._desk.mode = PathTo(self._desk, self._here()[1].id, self._undo)
+        self._desk.bars()
 
     def card_mark(self, _key: str) -> None:
         desk = self._desk
