@@ -19,7 +19,7 @@ from journeytui.layout.face import lane_role
 from journeytui.layout.found import Range, in_row, marked
 from journeytui.layout.gutter import gutter_row, labelled
 from journeytui.layout.plan import KINDS, Band, Kind, Plan, View
-from journeytui.layout.rows import Row, clip, joined
+from journeytui.layout.rows import Row, Span, clip, joined
 
 __all__ = ["EMOTIONS", "KINDS", "Band", "Board", "Kind", "Memo", "View"]
 
@@ -57,7 +57,9 @@ class Board(Plan):
         band = self.bands[bisect_right(self._tops, y) - 1]
         r = y - band.top
         if r == band.height:
-            return ((self.glyphs.rule * self.view.width, "rule"),)
+            # Right under the heads there is a rule already.
+            sign = " " if y == top and top else self.glyphs.rule
+            return ((sign * self.view.width, "rule"),)
         lane = band.lane.key
         label = labels.get((None, lane)) if labels and r == 0 else None
         spans = list(self._gutter_row(band, r, cursor, label, pinned=y == top and r > 0))
@@ -98,9 +100,17 @@ class Board(Plan):
         if cursor is not None:
             begin, end = self._under(cursor, stage, laid)
             if begin <= row < end:
-                sign = "chip.here" if mark[0].strip() else "text@here"
-                lead = ((self.glyphs.bar, "accent@here"), (mark[0], sign))
+                lead = ((self.glyphs.bar, "accent@here"), (mark[0], self._under_cursor(mark)))
         return (*lead, *words, *rest, (" ", "text"))
+
+    def _under_cursor(self, mark: Span) -> str:
+        """The role of a card's mark beside the cursor's bar."""
+        sign, role = mark
+        if not sign.strip():
+            return "text@here"
+        # A bar that stands for a number would, with its colours turned, say another one.
+        counts = sign in self.glyphs.severity.values() and not sign.isalnum()
+        return f"{role}@here" if counts else "chip.here"
 
     def _curve(self, index: int, band: Band) -> list[Row]:
         drawn = self._drawn.get(index)

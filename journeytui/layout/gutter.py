@@ -58,7 +58,7 @@ def gutter_row(
     spare = cells - width(name) - _EDGES - _SCALE
     if not scale or spare < 0:
         return fit(row, cells, glyphs.ellipsis)
-    digit = scale + (" " if spare == 0 else "  ")
+    digit = f"{scale} "
     return (*fit(row, cells - len(digit), glyphs.ellipsis), (digit, "dim"))
 
 

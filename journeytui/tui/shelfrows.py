@@ -23,7 +23,7 @@ _INKS: dict[Kind, str] = {
     "template": "lane.other",
 }
 
-_UNNAMED = "one stage, to be named"
+_UNNAMED = "One stage, to be named"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from journeytui.core.cursor import Cursor
 from journeytui.core.journey import DEFAULT_LANES, Id, Journey
 from journeytui.layout.board import Board, Memo
 from journeytui.layout.cell import Draft
+from journeytui.layout.glyphs import ASCII
 from journeytui.layout.rows import plain
 from tests.layout.maps import board, card, journey, lane, stage
 
@@ -65,11 +66,11 @@ def test_a_map_in_the_cards_view() -> None:
         "                directors",
         "              · Searches",
         "─",
-        " EMOTIONS 5",
+        " EMOTIONS  5",
         "",
         "",
         "                      ●",
-        "          1",
+        "           1",
         "              2 Worried",
         "─",
         " PAIN POINTS    What stops them,     What stops them,     What stops them,",
@@ -212,6 +213,28 @@ def test_the_bar_on_a_card_runs_down_its_rows() -> None:
     ]
     assert {("▌", "accent@here"), ("·", "chip.here")} <= set(made.line(0, 0, cursor))
     assert {("▌", "accent@here"), (" ", "text@here")} <= set(made.line(1, 0, cursor))
+
+
+def test_under_the_cursor_a_bar_that_counts_keeps_its_colours_and_other_marks_turn_them() -> None:
+    hurts, helps = card("No price", severity=2), card("Say it", feasible="yes")
+    one = stage("One", {"pain_points": [hurts], "opportunities": [helps]})
+    made = board(journey(one), width=78)
+    roles = [
+        dict(made.line(band.top, 0, Cursor(one.id, band.lane.key, found.id)))
+        for band, found in ((made.bands[3], hurts), (made.bands[4], helps))
+    ]
+    assert roles[0]["▃"] == "lane.pain_points@here"
+    assert roles[1]["✓"] == "chip.here"
+    plain_signs = board(journey(one), width=78, glyphs=ASCII)
+    row = plain_signs.line(made.bands[3].top, 0, Cursor(one.id, "pain_points", hurts.id))
+    assert dict(row)["2"] == "chip.here"
+
+
+def test_right_under_the_heads_stands_no_second_rule() -> None:
+    made = board(MADE, width=78)
+    rule = made.bands[0].height
+    assert set(plain(made.line(rule, 0, top=rule - 1))) == {"─"}
+    assert plain(made.line(rule, 0, top=rule)) == ""
 
 
 def test_what_is_not_on_the_board_has_no_place() -> None:

@@ -119,9 +119,9 @@ def gutter(
     ("row", "text"),
     [
         (gutter("EMOTIONS"), " EMOTIONS   "),
-        (gutter("", "5"), "         5  "),
+        (gutter("", "5"), "          5 "),
         (gutter("EMOTIONS", "5"), " EMOTIONS 5 "),
-        (gutter("EMOTION", "5"), " EMOTION 5  "),
+        (gutter("EMOTION", "5"), " EMOTION  5 "),
         (gutter("EMOTIONAL", "5"), " EMOTIONAL  "),
         (gutter("EMOTIONS", here=True), "▌EMOTIONS   "),
         (gutter("EMOTIONS", label="k"), "kEMOTIONS   "),

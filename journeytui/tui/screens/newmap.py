@@ -109,13 +109,13 @@ class NewMapScreen(PlainScreen):
         rows: list[Row] = []
         for preset in PRESETS.values():
             names = dot.join(stage.name for stage in preset.stages if stage.name)
-            words = clip(names or preset.about, cells - _LEAD - 7, self.glyphs.ellipsis)
+            words = clip(names or preset.about, cells - _LEAD - 8, self.glyphs.ellipsis)
             here = preset is meant
             mark: Span = (f" {self.glyphs.after if here else ' '} ", "accent")
             rows.append(
                 (
                     mark,
-                    (f"{preset.key:<{_LEAD + 2}}", "strong" if here else "muted"),
+                    (f"{preset.key:<{_LEAD + 3}}", "strong" if here else "muted"),
                     (words, "text" if here else "dim"),
                 )
             )

@@ -148,7 +148,7 @@ def _entry(command: Command, here: bool, cells: int) -> Row:
     keys = command.label or " ".join(f":{alias}" for alias in command.aliases[:1])
     lead: list[Span] = [
         (" ▌" if here else "  ", f"accent@{surface}"),
-        (f"{command.words:<15}", f"strong@{surface}"),
+        (f"{command.words:<14} ", f"strong@{surface}"),
     ]
     room = cells - row_width(lead) - width(keys) - 3
     lead.append((clip(command.doc, room), f"text@{surface}"))
