@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.message import Message
@@ -18,8 +19,9 @@ from journeytui.storage import files
 from journeytui.storage.canonical import compose
 from journeytui.storage.codec import decode
 from journeytui.tui.crop import cropped
+from journeytui.tui.errands import ErrandApp
 from journeytui.tui.home import Home
-from journeytui.tui.keyed import KeyedApp, KeyedScreen
+from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.screens.map import MapScreen
 from journeytui.tui.screens.opening import OpeningScreen
 from journeytui.tui.screens.plain import PlainScreen
@@ -33,7 +35,7 @@ WITHOUT_COLOUR = "ansi-dark"
 """Textual's theme for NO_COLOR: the terminal's own colours, nothing in grey."""
 
 
-class JourneyApp(KeyedApp):
+class JourneyApp(ErrandApp):
     """journeytui."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -151,12 +153,12 @@ class JourneyApp(KeyedApp):
     def leave(self) -> None:
         """End the program."""
         self.ending = True
-        said = ""
+        said = self.end_errands()
         if self._map is not None:
             session = self._map.desk.session
             # A copy that was saved, and a map that was saved as another.
             if session.state.kind is not Kind.COPY and session.path != self._noted:
-                said = self._note(session.path)
+                said = self._note(session.path) or said
         self.exit(0, message=said or None)
 
     def heard(self, _state: State) -> None:
@@ -196,8 +198,15 @@ class JourneyApp(KeyedApp):
             if isinstance(screen, MapScreen | PlainScreen):
                 screen.dress(self._looks)
         theme = self.themes[self._at]
-        fault = self.home.keep_theme(theme.name) if self.home else ""
-        return f"Theme: {visible(theme.title)}. {fault}".rstrip()
+        if self.home is not None:
+            self.errand(partial(self.home.keep_theme, theme.name))
+        return f"Theme: {visible(theme.title)}."
+
+    def tell(self, fault: str) -> None:
+        screen = next(
+            s for s in reversed(self.screen_stack) if isinstance(s, MapScreen | PlainScreen)
+        )
+        (screen.desk if isinstance(screen, MapScreen) else screen).say(fault, "warn")
 
     def _display(self, screen: Screen[object], renderable: object) -> None:
         # A screen that is not up yet would be sent three times: empty, filled, and whole.

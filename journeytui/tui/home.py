@@ -60,7 +60,7 @@ class Home:
         try:
             remember(self.settings_file, "theme", name)
         except NotRemembered as error:
-            return f"It is not remembered: {error}."
+            return f"The theme is not remembered: {error}."
         return ""
 
     def short(self, path: Path) -> str:

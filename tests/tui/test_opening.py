@@ -16,6 +16,7 @@ from journeytui.tui.app import JourneyApp
 from journeytui.tui.home import Home
 from journeytui.tui.screens.help import HelpScreen
 from journeytui.tui.screens.opening import OpeningScreen
+from tests.sessions import Gate
 from tests.terminal import terminal
 from tests.tui.begin import begin, home, opened_before
 from tests.tui.play import SMALL
@@ -242,6 +243,7 @@ async def test_the_chosen_theme_is_remembered(user: Home) -> None:
     async with begin(user, [":", "'theme'", "enter"]) as begun:
         chosen = begun.app.theme
         assert "Theme: " in begun.screen()[-1]
+        assert begun.app.end_errands() == ""
     settings, _ = load_settings(user.settings_file)
     assert settings.theme == chosen
     async with begin(home(user.user, settings)) as begun:
@@ -252,8 +254,39 @@ async def test_a_theme_that_cannot_be_remembered_is_said(user: Home) -> None:
     user.settings_file.parent.mkdir(parents=True)
     user.settings_file.write_text("theme = \n")
     async with begin(user, [":", "'theme'", "enter"]) as begun:
-        assert "It is not remembered" in begun.screen()[-1]
+        assert "The theme is not remembered" in begun.app.end_errands()
+        await begun.settled()
+        assert "The theme is not remembered" in begun.screen()[-1]
     assert user.settings_file.read_text() == "theme = \n"
+
+
+async def test_a_theme_that_is_switched_on_a_slow_disk_keeps_nobody_waiting(
+    user: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, kept = Gate(), list[str]()
+
+    def slow(_home: Home, name: str) -> str:
+        gate.wait()
+        kept.append(name)
+        return ""
+
+    monkeypatch.setattr(Home, "keep_theme", slow)
+    async with begin(user, [":", "'theme'", "enter", ":", "'theme'", "enter"]) as begun:
+        names = [theme.name for theme in begun.app.themes]
+        start = names.index("dark")
+        assert begun.app.theme == names[(start + 2) % len(names)]
+        assert kept == []
+        gate.open()
+        await begun.keys("q")
+    assert kept == [names[(start + n) % len(names)] for n in (1, 2)]
+
+
+async def test_what_goes_wrong_while_one_leaves_is_said_at_the_end(
+    user: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Home, "keep_theme", lambda _home, _name: "The disk is full.")
+    async with begin(user, [":", "'theme'", "enter", "q"]) as begun:
+        assert [str(each) for each in begun.app._exit_renderables] == ["The disk is full."]
 
 
 async def test_without_colour_no_colour_is_sent(user: Home) -> None:
