@@ -21,6 +21,9 @@ ONE_ROW = 60
 _EDGE = 2
 """The bar's cell and a blank, before the label."""
 
+ROOMY = 9
+"""From so many rows on the word below is set off even where not all items are in sight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -50,32 +53,45 @@ class Spot:
 def panel(
     head: Row, items: Sequence[Item], at: int, foot: str, cells: int, most: int, glyphs: Glyphs
 ) -> tuple[list[Row], Spot]:
-    """At most `most` rows of `cells` cells, item `at` among them, and where its value stands."""
+    """At most `most` rows of `cells` cells, item `at` among them, and where its value stands.
+
+    Blank rows set the items off from the head and from the word below, as far as there is room.
+    """
     blocks = [_block(item, n == at, cells, glyphs) for n, item in enumerate(items)]
-    room = max(most - 3 - _foot_rows(cells) - 1, 1)
-    first, last = _in_sight([len(block) for block in blocks], at, room)
+    heights = [len(block) for block in blocks]
+    head_air, foot_air = _air(sum(heights), cells, most)
+    room = max(most - _around(cells) - 2 * head_air - foot_air, 1)
+    first, last = _in_sight(heights, at, room)
     body = [row for block in blocks[first:last] for row in block][:room]
-    y = 3 + sum(len(block) for block in blocks[first:at])
     more = f"{len(blocks) - last} below" if last < len(blocks) else ""
     tail = f"{first} above" if first else ""
     ends = "  ".join(filter(None, [tail, more]))
-    rows = [
-        (),
-        _line(pad((*head, ("  ", "text")), cells - width(ends) - 2), ends),
-        (),
-        *body,
-        (),
-        *_foot(foot, cells, glyphs),
-    ]
+    blank: list[Row] = [()]
+    top = [_line(pad((*head, ("  ", "text")), cells - width(ends) - 2), ends)]
+    top = [*blank * head_air, *top, *blank * head_air]
+    rows = [*top, *body, *blank * foot_air, *_foot(foot, cells, glyphs)]
+    y = len(top) + sum(heights[first:at])
     x = _EDGE + (LABEL if items[at].label else 0) if items else _EDGE
     return [_on_bar(row, cells, glyphs) for row in rows[:most]], Spot(x, y, cells - x - 2)
 
 
-def height(items: Sequence[Item], cells: int, glyphs: Glyphs) -> int:
-    """The rows that a panel of these items needs to show all of them."""
-    return (
-        sum(len(_block(item, False, cells, glyphs)) for item in items) + 3 + _foot_rows(cells) + 1
-    )
+def height(items: Sequence[Item], cells: int, glyphs: Glyphs, most: int) -> int:
+    """The rows that a panel of these items takes where it may have `most`."""
+    rows = sum(len(_block(item, False, cells, glyphs)) for item in items)
+    head_air, foot_air = _air(rows, cells, most)
+    return min(rows + _around(cells) + 2 * head_air + foot_air, most)
+
+
+def _around(cells: int) -> int:
+    """Rows above and below the items: the head and the word."""
+    return 1 + _foot_rows(cells)
+
+
+def _air(rows: int, cells: int, most: int) -> tuple[bool, bool]:
+    """Whether blanks stand above and below the head, and whether one stands above the word, where
+    the items take so many rows and the panel may have `most`."""
+    whole = rows + _around(cells) + 3 <= most
+    return whole, whole or most >= ROOMY
 
 
 def _line(row: Row, ends: str) -> Row:
@@ -100,16 +116,17 @@ def _block(item: Item, here: bool, cells: int, glyphs: Glyphs) -> list[Row]:
     if sign:
         lead.append((f"{sign} ", ink))
     room = cells - x - 2 - (width(sign) + 1 if sign else 0)
-    if item.aside:
-        room -= width(item.aside) + 2
+    aside = clip(item.aside, cells // 3, glyphs.ellipsis)
+    if aside:
+        room -= width(aside) + 2
     values = _values(item, here, max(room, 4), glyphs)
     rows: list[Row] = []
     for number, value in enumerate(values):
         first = number == 0
         front: Row = tuple(lead) if first else ((" " * row_width(lead), "text"),)
         row: Row = ((" ", "text"), (" ", "text"), *front, *value)
-        if first and item.aside:
-            row = (*pad(row, cells - width(item.aside) - 2), (item.aside, "dim"))
+        if first and aside:
+            row = (*pad(row, cells - width(aside) - 2), (aside, "dim"))
         rows.append(_in_front(row, cells, glyphs) if here else row)
     return rows
 

@@ -178,7 +178,7 @@ async def test_all_is_within_reach_at_every_size(tmp_path: Path, size: tuple[int
     async with play(tmp_path, PEOPLE, [*TO["Form"], "d", "m"], size=size) as played:
         box = played.desk.parts.panel.region
         assert box.right <= size[0]
-        assert box.bottom == size[1] - 1
+        assert box.bottom <= size[1] - 1
         seen: set[str] = set()
         for _ in range(30):
             lines = [line[box.x :] for line in played.screen()[box.y : box.bottom]]
@@ -304,5 +304,22 @@ async def test_opening_repaints_the_panel_and_the_footer_alone(tmp_path: Path) -
         played.app._display = sent  # type: ignore[method-assign,assignment]
         await played.keys("d", "d")
         await played.pilot.pause()
+        assert updates
+        assert not any(isinstance(update, LayoutUpdate) for update in updates)
+
+
+async def test_the_first_opening_draws_no_whole_screen(tmp_path: Path) -> None:
+    async with play(tmp_path, SAMPLE, ["j"], size=(120, 40)) as played:
+        updates: list[object] = []
+        send = played.app._display
+
+        def sent(screen: Screen[object], update: object) -> None:
+            updates.append(update)
+            send(screen, update)
+
+        played.app._display = sent  # type: ignore[method-assign,assignment]
+        await played.keys("d")
+        await played.pilot.pause()
+        assert in_sight(played)
         assert updates
         assert not any(isinstance(update, LayoutUpdate) for update in updates)

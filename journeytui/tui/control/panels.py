@@ -8,15 +8,11 @@ from textual.geometry import Region
 
 from journeytui.layout.panel import Item, Spot, height, panel
 from journeytui.layout.rows import Row
+from journeytui.tui.control import placing
+from journeytui.tui.control.placing import WIDE, Side
 from journeytui.tui.desk import Desk
 
 _STEPS = {"j": 1, "down": 1, "k": -1, "up": -1, "tab": 1, "shift+tab": -1}
-
-SIDE = 48
-"""Cells of a panel at the side."""
-
-WIDE = 100
-"""From this width on a panel stands at the side, in full height; below it, in the lower part."""
 
 
 class Panel:
@@ -29,6 +25,7 @@ class Panel:
         self.at = 0
         self._spot = Spot(0, 0, 1)
         self._box = Region(0, 0, 1, 1)
+        self._side: Side | None = None
 
     # -- what is in it
 
@@ -66,14 +63,7 @@ class Panel:
         items = self.items()
         self.at = min(max(self.at, 0), max(len(items) - 1, 0))
         desk = self._desk
-        grid = desk.parts.grid.region
-        floor = desk.parts.footer.region.y
-        if grid.width >= WIDE:
-            self._box = Region(grid.right - SIDE, grid.y, SIDE, floor - grid.y)
-        else:
-            most = max((floor - grid.y) * 2 // 3, 8)
-            rows = min(height(items, grid.width, desk.glyphs), most)
-            self._box = Region(0, floor - rows, grid.width, rows)
+        self._box = self._place(items)
         drawn, self._spot = panel(
             self.head(),
             items,
@@ -85,8 +75,28 @@ class Panel:
         )
         desk.show_panel(drawn, self._box)
 
+    def _place(self, items: Sequence[Item]) -> Region:
+        """Where it goes. It stays at its side for as long as it is open: what one reads does not
+        move away because of what one changes in it."""
+        desk = self._desk
+        grid = desk.parts.grid
+        top = grid.region.y
+        area = Region(0, top, grid.region.width, desk.parts.footer.region.y - top)
+        here = placing.under_cursor(grid)
+        if area.width >= WIDE:
+            columns = placing.edges(grid)
+            self._side = placing.beside(area, columns, here, self._side)
+            return placing.wide_box(area, columns, self._side)
+
+        def needed(most: int) -> int:
+            return height(items, area.width, desk.glyphs, most)
+
+        box, self._side = placing.low_box(area, grid.head_height, needed, here, self._side)
+        return box
+
     def fit(self) -> None:
         """The screen has another size."""
+        self._side = None
         self.draw()
 
     def spot(self) -> Region:

@@ -57,7 +57,7 @@ class MapScreen(KeyedScreen[None]):
     #title, #footer { height: 1; }
     #detail { height: 3; display: none; }
     MapGrid { height: 1fr; }
-    #panel { layer: over; position: absolute; height: 0; }
+    #panel { layer: over; position: absolute; width: 1; height: 1; offset: 0 10000; }
     Line { layer: over; position: absolute; height: 1; }
     #small { display: none; width: 100%; height: 100%; content-align: center middle; }
     MapScreen.small > * { display: none; }
