@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from journeytui.core.journey import Card, Journey, Stage, Table, Value
-from journeytui.storage import array, emit
+from journeytui.storage import array, emit, strings
 from journeytui.storage.codec import read_as_written
 from journeytui.storage.emit import Order
 from journeytui.storage.grammar import FORMAT
@@ -62,7 +62,7 @@ class _Writer:
 
     def _table(self, key: str, value: tuple[Table, bool]) -> str:
         table, listed = value
-        head = f"[[{emit.key(key)}]]\n" if listed else f"[{emit.key(key)}]\n"
+        head = f"[[{strings.key(key)}]]\n" if listed else f"[{strings.key(key)}]\n"
         order = emit.PERSONA_ORDER if key == "persona" else emit.ITEM_ORDERS.get(key, {})
         return self._under((key,)) + head + self._entries((key,), table, order)
 
@@ -74,7 +74,7 @@ class _Writer:
             if cards := stage.cell(lane):
                 rows = [line for card in cards for line in self._row(card)]
                 out.append(self._under((*anchor, lane)))
-                out.append(f"{emit.key(lane)} = {emit.rows(rows, emit.Style())}\n")
+                out.append(f"{strings.key(lane)} = {emit.rows(rows, emit.Style())}\n")
         out.append(_lines(self._left(anchor)))
         return "".join(out)
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from journeytui.core.journey import Card, Table, Value
 from journeytui.storage.grammar import CALL, CARD, JOURNEY, LANE, PATH, PERSONA, STAGE
+from journeytui.storage.strings import key, lines, text
 
 WIDTH = 100
 """Columns within which an array stays on one line."""
-
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f]')
-_ESCAPED_IN_LINES = re.compile('\\\\|[\x00-\x08\x0b-\x1f\x7f]|"""|"\\Z')
-_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
 
 Order: TypeAlias = Mapping[str, int]
 
@@ -55,29 +50,6 @@ class Style:
     def fits(self, text: str) -> bool:
         """Whether a value can stand on its line."""
         return "\n" not in text and self.before + len(text) <= WIDTH
-
-
-def key(name: str) -> str:
-    """A key, quoted where it must be."""
-    return name if _BARE_KEY.fullmatch(name) else text(name)
-
-
-def text(value: str) -> str:
-    """A text between quotes, on one line."""
-    return f'"{_ESCAPED.sub(_escape, value)}"'
-
-
-def lines(value: str, newline: str) -> str:
-    """A text over several lines, between triple quotes."""
-    escaped = _ESCAPED_IN_LINES.sub(_escape, value)
-    return f'"""{newline}{escaped.replace(chr(10), newline)}"""'
-
-
-def _escape(match: re.Match[str]) -> str:
-    found = match[0]
-    if found == '"""':
-        return '""\\"'
-    return _SHORT.get(found) or f"\\u{ord(found):04x}"
 
 
 def literal(value: Value, order: Order = CARD_ORDER) -> str:

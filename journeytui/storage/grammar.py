@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from journeytui.storage.problems import quoted, suggestion
 
@@ -13,8 +12,7 @@ FORMAT = 1
 """The newest format that this program writes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a key may hold: types as tomllib gives them; the words or the range where it is limited;
     the types of the items where it is a list (none given: they have rules of their own)."""
 
@@ -174,6 +172,13 @@ def complaint(rule: Rule, value: object) -> tuple[Literal["invalid", "finding"],
     if rule.high and isinstance(value, int) and not rule.low <= value <= rule.high:
         return "finding", f"{_short(value)} is out of range; {rule.low} to {rule.high}"
     return None
+
+
+def is_card(item: object) -> bool:
+    """Whether an item of a list makes the list a lane."""
+    if isinstance(item, dict):
+        return isinstance(item.get("text"), str) or type(item.get("score")) is int
+    return isinstance(item, str)
 
 
 def described(value: object) -> str:

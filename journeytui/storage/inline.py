@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from journeytui.core.journey import Card, Table, same
-from journeytui.storage import emit
+from journeytui.storage import emit, strings
 from journeytui.storage.scan import NAME, Keys, keys_of, value_end
 
 _BLANKS = re.compile(r"[ \t]*+")
@@ -57,7 +57,7 @@ def changed(raw: str, old: Table, new: Table, order: emit.Order = emit.CARD_ORDE
     have = {pair.keys[0] for pair in kept}
     for key, value in emit.ordered(new, order):
         if key not in have:
-            added = Pair((key,), f"{emit.key(key)} = ", emit.literal(value, order))
+            added = Pair((key,), f"{strings.key(key)} = ", emit.literal(value, order))
             kept.insert(_index(kept, key, order), added)
     pad = " " if raw[1] in " \t}" else ""
     return f"{{{pad}{', '.join(pair.name + pair.raw for pair in kept)}{pad}}}"

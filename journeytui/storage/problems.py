@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from journeytui.core.text import visible
 
@@ -20,8 +19,7 @@ _COMPARED = 80
 _CANDIDATES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong: what, and what would be right.
 
     `line` counts from 1 and is None where no line can be named; `key` is the way to the value with

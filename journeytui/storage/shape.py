@@ -10,7 +10,7 @@ from journeytui.core.journey import DEFAULT_LANES, Card, Journey, Stage, Table, 
 from journeytui.storage import grammar
 from journeytui.storage.checker import Checker, each
 from journeytui.storage.fields import journey_fields
-from journeytui.storage.grammar import described
+from journeytui.storage.grammar import described, is_card
 from journeytui.storage.links import Target, check_name
 from journeytui.storage.problems import Path, nearest, quoted
 
@@ -60,7 +60,7 @@ class Shaper:
             if key in grammar.STAGE:
                 if self.checker.fits(key, value, at, grammar.STAGE):
                     fields[key] = value
-            elif key in self._lanes or (type(value) is list and all(map(_is_card, value))):
+            elif key in self._lanes or (type(value) is list and all(map(is_card, value))):
                 cells[key] = tuple(self._cell(key, value, at))
             else:
                 self.checker.unknown(key, at, {*grammar.STAGE, *self._lanes})
@@ -147,10 +147,3 @@ def known_lanes(journey: Journey) -> set[str]:
     """The lanes that an inbox entry can name: those the map names or uses, and the five."""
     lanes = {lane.key for lane in journey.lanes} | set(DEFAULT_LANES)
     return lanes - grammar.STAGE.keys()
-
-
-def _is_card(item: object) -> bool:
-    """Whether an item of a list makes the list a lane."""
-    if isinstance(item, dict):
-        return isinstance(item.get("text"), str) or type(item.get("score")) is int
-    return isinstance(item, str)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journeytui.core.journey import Table
-from journeytui.storage import emit
+from journeytui.storage import emit, strings
 from journeytui.storage.scan import Block, Keys, comments, scan
 
 _HEADER = re.compile(r"\[(.*?)\]")
@@ -168,7 +168,7 @@ def new_block(
     path: Keys, table: Table, order: emit.Order, newline: str, listed: bool = True
 ) -> Block:
     """A block with a header and the entries of a table."""
-    name = ".".join(map(emit.key, path))
+    name = ".".join(map(strings.key, path))
     header = f"[[{name}]]" if listed else f"[{name}]"
     text = f"{header}{newline}{emit.entries(table, order, newline)}"
     return scan(text)[1]

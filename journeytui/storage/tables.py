@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journeytui.core.journey import EMPTY, Table, Value, same
-from journeytui.storage import array, emit, inline
+from journeytui.storage import array, emit, inline, strings
 from journeytui.storage.array import Wanted
 from journeytui.storage.emit import Order, Style
 from journeytui.storage.scan import Block, Entry, Keys, comments
@@ -128,7 +128,7 @@ class TableText:
         return _indentation(self.block.entries[0]) if self.block.entries else ""
 
     def _name(self, key: str) -> str:
-        return ".".join(map(emit.key, (*self.prefix, key)))
+        return ".".join(map(strings.key, (*self.prefix, key)))
 
     def _style(self, key: str) -> Style:
         before = len(self._indent) + len(self._name(key)) + len(" = ")

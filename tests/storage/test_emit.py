@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeytui.core.journey import Card, Table, Value, freeze, same
-from journeytui.storage import emit
+from journeytui.storage import emit, strings
 from journeytui.storage.emit import Style
 from tests.core.build import table
 
@@ -36,7 +36,7 @@ def test_any_value_is_read_back(value: object, newline: str) -> None:
 
 @given(texts)
 def test_any_key_is_read_back(name: str) -> None:
-    assert tomllib.loads(f"{emit.key(name)} = 1") == {name: 1}
+    assert tomllib.loads(f"{strings.key(name)} = 1") == {name: 1}
 
 
 @pytest.mark.parametrize(
