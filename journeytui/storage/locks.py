@@ -53,22 +53,42 @@ def _locked(path: PathLike) -> int:
 
 
 def _wait(fd: int, path: PathLike, deadline: float) -> None:
-    """Asks again and again, because flock itself knows no time limit and a stopped program may
-    hold the lock for ever."""
-    pause = 0.001
-    while True:
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        _queue(fd, path, deadline)
+    except OSError as error:
+        _refused(error, path)
+
+
+def _queue(fd: int, path: PathLike, deadline: float) -> None:
+    """Wait in line with others. Asking again and again would do without a thread, but where many
+    ask, the one who has just had the lock gets it next; and flock itself knows no time limit, while
+    a stopped program may hold the lock for ever."""
+    from threading import Event, Thread  # takes a millisecond, and most locks are free
+
+    over = Event()
+    refusals: list[OSError] = []
+    # The thread has a descriptor of its own to close: a lock that comes too late goes with it.
+    own = os.dup(fd)
+
+    def wait() -> None:
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                why = "another program keeps it locked"
-                raise FileTrouble("unwritable", path, why) from None
+            fcntl.flock(own, fcntl.LOCK_EX)
         except OSError as error:
-            # Some network disks have no locks; comparing the content still guards the file.
-            if error.errno not in _NO_LOCKS:
-                raise FileTrouble("unwritable", path, words(error)) from error
-            return
-        else:
-            return
-        time.sleep(pause)
-        pause = min(pause * 2, 0.02)
+            refusals.append(error)
+        finally:
+            os.close(own)
+            over.set()
+
+    Thread(target=wait, name="lock", daemon=True).start()
+    if not over.wait(max(deadline - time.monotonic(), 0)):
+        raise FileTrouble("unwritable", path, "another program keeps it locked")
+    for error in refusals:
+        _refused(error, path)
+
+
+def _refused(error: OSError, path: PathLike) -> None:
+    """Some network disks have no locks; comparing the content still guards the file."""
+    if error.errno not in _NO_LOCKS:
+        raise FileTrouble("unwritable", path, words(error)) from error

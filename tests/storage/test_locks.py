@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,17 @@ class TestLocking:
         assert here.read_bytes() == OLD
         assert alone(here)
 
+    def test_a_lock_that_comes_too_late_is_let_go(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with files.lock(here):
+            monkeypatch.setattr(locks, "PATIENCE", 0.0)
+            with pytest.raises(FileTrouble), files.lock(here):
+                pass
+        monkeypatch.undo()
+        with files.lock(here) as fd:
+            assert os.read(fd, 100) == OLD
+
     def test_works_on_a_disk_without_locks(
         self, here: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -56,13 +67,14 @@ class TestLocking:
         self, here: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         waiting = threading.Event()
-        sleep = time.sleep
+        flock = fcntl.flock
 
-        def wait(seconds: float) -> None:
-            waiting.set()
-            sleep(seconds)
+        def wait(fd: int, operation: int) -> None:
+            if operation == fcntl.LOCK_EX:
+                waiting.set()
+            flock(fd, operation)
 
-        monkeypatch.setattr(time, "sleep", wait)
+        monkeypatch.setattr("fcntl.flock", wait)
         seen: list[bytes] = []
 
         def read() -> None:
