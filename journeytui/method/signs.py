@@ -22,6 +22,7 @@ ASK = "ask"
 Attribute = bool | int | tuple[str, ...]
 
 _LANES = {sign: lane for sign, lane, _ in SIGNS if lane and sign != ":"}
+_SCORES = frozenset("12345")
 _MARKS = '"“”„«»'
 """Quotation marks: of a verbatim they are never stored."""
 
@@ -31,7 +32,7 @@ def read_signs(typed: str) -> tuple[str, str, dict[str, Attribute]]:
     attributes: `quote`, `score`, `tags`.
 
     A sign twice is that character itself. A verbatim may have a lane as well, in either order:
-    `!"We lost a week"`. After `:` comes the score, 1 to 5; a text may follow.
+    `!"We lost a week"`. After `:` comes the score, 1 to 5, alone; a text may follow.
     """
     text = typed.strip()
     lane, attrs = "", {}  # type: tuple[str, dict[str, Attribute]]
@@ -51,7 +52,7 @@ def read_signs(typed: str) -> tuple[str, str, dict[str, Attribute]]:
             attrs["tags"] = (ASK,)
             text = text[1:].lstrip()
             break
-        elif sign == ":" and not lane and text[1:2] in set("12345"):
+        elif sign == ":" and not lane and text[1:2] in _SCORES and not text[2:3].isdigit():
             lane, attrs["score"] = "emotions", int(text[1])
             text = text[2:].lstrip()
             if not text.startswith('"') or quote:

@@ -30,6 +30,7 @@ from journeytui.method.signs import SIGNS, read_signs
         (":4", ("", "emotions", {"score": 4})),
         (':2"Oh no"', ("Oh no", "emotions", {"score": 2, "quote": True})),
         (":6 of them", (":6 of them", "", {})),
+        (":30 at the station", (":30 at the station", "", {})),
         (":-)", (":-)", "", {})),
         ("!!important", ("!important", "", {})),
         ("++", ("+", "", {})),
