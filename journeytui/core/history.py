@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from journeytui.core.changes import Batch, Change, Move, Set, apply, invert
+from journeytui.core.changes import Batch, Change, Move, Set, invert
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
+from journeytui.core.homing import carried_out
 from journeytui.core.journey import Id, Journey, same
 
 LIMIT = 500
@@ -75,8 +76,9 @@ class History:
     def undo(self, journey: Journey) -> tuple[Journey, Step] | None:
         """The journey without the last step, and that step; None where there is none.
 
-        Raises Stale where the journey has changed so that the step cannot be taken back; the step
-        is then dropped, and the next undo takes the one before it.
+        Cards that somebody else put into a stage that goes wait in the inbox, and come home with
+        it. Raises Stale where the journey has changed so that the step cannot be taken back; the
+        step is then dropped, and the next undo takes the one before it.
         """
         return self._turn(self._done, self._undone, journey, invert)
 
@@ -99,7 +101,7 @@ class History:
         if not source:
             return None
         step = source.pop()
-        turned = apply(journey, direction(step.batch))
+        turned, _ = carried_out(journey, direction(step.batch))
         target.append(step)
         return turned, step
 

@@ -9,13 +9,16 @@ from typing import Any
 from journeytui.storage import files
 from journeytui.storage.codec import InvalidMap, decode, read
 from journeytui.storage.files import FileTrouble
+from journeytui.storage.routing import settled
+from journeytui.storage.shape import Shaper
 from journeytui.storage.trouble import PathLike
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
     """A map at a glance. `stages` are their names, '' where one has none; `waiting` counts the
-    inbox entries without a cell; `trouble` says why the file tells nothing, '' where it does.
+    inbox entries that do not stand in a cell; `trouble` says why the file tells nothing, '' where
+    it does.
 
     The texts are as they are in the file, not made safe to show.
     """
@@ -37,8 +40,7 @@ def glance(path: PathLike) -> Glance:
     except InvalidMap as invalid:
         return Glance(trouble=f"is no valid map: {invalid.problems[0]}")
     stages = [_text(stage, "name") for stage in _tables(table, "stages")]
-    waiting = [entry for entry in _tables(table, "inbox") if not _has_cell(entry)]
-    return Glance(_text(table, "title"), _text(table, "goal"), tuple(stages), len(waiting))
+    return Glance(_text(table, "title"), _text(table, "goal"), tuple(stages), _waiting(table))
 
 
 def _table(text: str) -> dict[str, Any]:
@@ -54,8 +56,11 @@ def _tables(table: dict[str, Any], key: str) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def _has_cell(entry: dict[str, Any]) -> bool:
-    return bool(_text(entry, "stage") and _text(entry, "lane"))
+def _waiting(table: dict[str, Any]) -> int:
+    entries = _tables(table, "inbox")
+    if not any("lane" in entry for entry in entries):
+        return len(entries)
+    return len(settled(Shaper().journey(table)).inbox)
 
 
 def _text(table: dict[str, Any], key: str) -> str:

@@ -1,13 +1,13 @@
-"""Bringing inbox entries home."""
+"""A journey in memory as its file would give it back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from journeytui.core.journey import Card, Id, Journey, Stage, Table, Value
-from journeytui.storage.shape import known_lanes
+from journeytui.core.changes import apply
+from journeytui.core.homing import settling
+from journeytui.core.journey import Journey, Stage, Table, Value
 
-_WAITING = ("kind", "stage", "lane")
 _NEVER_EMPTY = ("paths", "persona", "rules_off")
 
 
@@ -17,27 +17,8 @@ def settled(journey: Journey) -> Journey:
     Inbox entries whose stage and lane are known stand at the end of that cell, without `kind`,
     `stage` and `lane`; tables and lists that the model does not hold empty are absent.
     """
-    return _routed(_without_empty(journey))
-
-
-def _routed(journey: Journey) -> Journey:
-    if not any("lane" in card.attrs for card in journey.inbox):
-        return journey
-    homes: dict[str, Id] = {key: id for id, key in reversed(journey.stage_keys.items())}
-    lanes = known_lanes(journey)
-    stages = {stage.id: stage for stage in journey.stages}
-    inbox: list[Card] = []
-    for card in journey.inbox:
-        lane, home = card.word("lane"), homes.get(card.word("stage"))
-        if home is None or lane not in lanes or lane in stages[home].fields:
-            inbox.append(card)
-        else:
-            attrs = Table(tuple(p for p in card.attrs.pairs if p[0] not in _WAITING))
-            cell = stages[home].cell(lane)
-            stages[home] = stages[home].with_cell(lane, (*cell, replace(card, attrs=attrs)))
-    if len(inbox) == len(journey.inbox):
-        return journey
-    return Journey(journey.fields, tuple(stages.values()), tuple(inbox))
+    whole = _without_empty(journey)
+    return apply(whole, settling(whole))
 
 
 def _without_empty(journey: Journey) -> Journey:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from journeytui.core.journey import DEFAULT_LANES, Card, Journey, Stage, Table, Value
+from journeytui.core.homing import known_lanes
+from journeytui.core.journey import Card, Journey, Stage, Table, Value
 from journeytui.storage import grammar
 from journeytui.storage.checker import Checker, each
 from journeytui.storage.fields import journey_fields
@@ -141,9 +142,3 @@ class Shaper:
 
     def _check_empty(self, path: Path) -> None:
         self.checker.remark("finding", "a card needs a text or a score", path)
-
-
-def known_lanes(journey: Journey) -> set[str]:
-    """The lanes that an inbox entry can name: those the map names or uses, and the five."""
-    lanes = {lane.key for lane in journey.lanes} | set(DEFAULT_LANES)
-    return lanes - grammar.STAGE.keys()

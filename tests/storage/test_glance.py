@@ -28,11 +28,28 @@ stage = "hear-of-it"
 lane = "actions"
 """
 
+LOST = """
+[[inbox]]
+text = "Of a stage that is not there"
+stage = "hear"
+lane = "actions"
+
+[[inbox]]
+text = "Of a lane that nobody knows"
+stage = "hear-of-it"
+lane = "deeds"
+"""
+
 
 def test_what_a_list_shows_of_a_map(tmp_path: Path) -> None:
     (tmp_path / "map.toml").write_text(MAP)
     expected = Glance("Library card", "More readers", ("Hear of it", ""), 1)
     assert glance(tmp_path / "map.toml") == expected
+
+
+def test_what_stands_in_no_cell_waits_whatever_it_says(tmp_path: Path) -> None:
+    (tmp_path / "map.toml").write_text(MAP + LOST)
+    assert glance(tmp_path / "map.toml").waiting == 3
 
 
 @pytest.mark.parametrize("text", ["", "title = 3\nstages = 'x'\ninbox = [1, {}]", "x = 1"])

@@ -1,0 +1,148 @@
+"""Cards that know their cell: brought home where that is known, and out again where it goes.
+
+A card in the inbox may name a stage, by the id that the stage has or is given, and a lane. Where
+both are known the card belongs at the end of that cell, without `kind`, `stage` and `lane`. A card
+that loses its stage to a change that does not know of the card waits in the inbox and names its
+cell, so that it comes home with the stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from journeytui.core.changes import (
+    Batch,
+    Change,
+    Insert,
+    Move,
+    Place,
+    Remove,
+    Set,
+    apply,
+    ids_in,
+    place_at,
+    place_of,
+)
+from journeytui.core.edits import INBOX_KEYS
+from journeytui.core.journey import (
+    DEFAULT_LANES,
+    STAGE_KEYS,
+    Box,
+    Card,
+    Cell,
+    Id,
+    Journey,
+    Stage,
+)
+
+
+def known_lanes(journey: Journey) -> set[str]:
+    """The lanes that a waiting card can name: those the map names or uses, and the five."""
+    return ({lane.key for lane in journey.lanes} | set(DEFAULT_LANES)) - STAGE_KEYS
+
+
+def settling(journey: Journey) -> Batch:
+    """What brings every waiting card whose stage and lane are known to the end of its cell, in the
+    order of the inbox. Empty for nearly every journey, and then it costs a look at the inbox."""
+    if not any(key == "lane" for card in journey.inbox for key, _ in card.attrs.pairs):
+        return ()
+    homes = _Homes(journey)
+    batch: list[Change] = []
+    staying: Id | None = None
+    for index, card in enumerate(journey.inbox):
+        home = homes.of(card)
+        if home is None:
+            staying = card.id
+            continue
+        following = journey.inbox[index + 1].id if index + 1 < len(journey.inbox) else None
+        batch.append(Move(card.id, Place("inbox", staying, following), homes.end(home, card.id)))
+        batch += _set(card, dict.fromkeys(INBOX_KEYS))
+    return tuple(batch)
+
+
+class _Homes:
+    """The cells of a journey as waiting cards name them, and their ends while cards come."""
+
+    def __init__(self, journey: Journey) -> None:
+        self._lanes = known_lanes(journey)
+        # Of two stages with one id the first counts.
+        self._ids = {key: id for id, key in reversed(journey.stage_keys.items())}
+        self._stages = {stage.id: stage for stage in journey.stages}
+        self._ends: dict[Box, Id] = {}
+
+    def of(self, card: Card) -> tuple[Id, str] | None:
+        """The cell in which a waiting card belongs; None where it is not known."""
+        lane, stage = card.word("lane"), self._ids.get(card.word("stage"))
+        if stage is None or lane not in self._lanes or lane in self._stages[stage].fields:
+            return None
+        return stage, lane
+
+    def end(self, home: tuple[Id, str], id: Id) -> Place:
+        """The place at the end of a cell, where a card goes now."""
+        cell = self._stages[home[0]].cell(home[1])
+        last = self._ends.get(home, cell[-1].id if cell else None)
+        self._ends[home] = id
+        return Place(home, last)
+
+
+def numbered(cards: Sequence[Card], first_id: Id) -> Cell:
+    """The cards with ids from `first_id` on."""
+    return tuple(replace(card, id=first_id + n) for n, card in enumerate(cards))
+
+
+def arriving(journey: Journey, cards: Sequence[Card]) -> Batch:
+    """Cards that somebody else put behind the last one of the inbox, and then to their cells. Their
+    ids must be new."""
+    last = journey.inbox[-1].id if journey.inbox else None
+    inserts: list[Change] = []
+    for card in cards:
+        inserts.append(Insert(card, Place("inbox", last)))
+        last = card.id
+    return (*inserts, *settling(apply(journey, tuple(inserts))))
+
+
+def carried_out(journey: Journey, batch: Batch) -> tuple[Journey, Batch]:
+    """The journey after a batch, and all that it took.
+
+    Cards of which the batch does not know leave a stage that it takes away; waiting cards go home
+    where the batch makes their cell known. Raises Stale.
+    """
+    whole = (*_leaving(journey, batch), *batch)
+    after = apply(journey, whole)
+    home = settling(after)
+    return (apply(after, home), (*whole, *home)) if home else (after, whole)
+
+
+def _leaving(journey: Journey, batch: Batch) -> Batch:
+    """What brings cards that a batch does not know out of the stages that it takes away."""
+    gone = {c.node.id for c in batch if isinstance(c, Remove) and isinstance(c.node, Stage)}
+    known = {id for change in batch for id in _named(change)} if gone else set()
+    moves: Batch = ()
+    for stage in journey.stages if gone else ():
+        for lane, cards in stage.cells if stage.id in gone else ():
+            for card in cards:
+                if card.id not in known:
+                    cell = {"stage": journey.stage_keys[stage.id], "lane": lane}
+                    moves += _waiting(apply(journey, moves), card, cell)
+    return moves
+
+
+def _waiting(journey: Journey, card: Card, cell: Mapping[str, str]) -> Batch:
+    """A card moved to the inbox, where it names its cell."""
+    end = place_at(journey.inbox, "inbox", len(journey.inbox))
+    return (Move(card.id, place_of(journey, card.id), end), *_set(card, cell))
+
+
+def _named(change: Change) -> tuple[Id, ...]:
+    """The stages and cards of which a change speaks."""
+    return ids_in(change.node) if isinstance(change, Insert | Remove) else (change.id,)
+
+
+def _set(card: Card, values: Mapping[str, str | None]) -> Batch:
+    """The attributes of a card set, or taken away where None, as far as they differ."""
+    return tuple(
+        Set(card.id, key, card.attrs.get(key), value)
+        for key, value in values.items()
+        if card.attrs.get(key) != value
+    )
