@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
 from journeytui.core.changes import Batch, Insert, apply, ids_in
 from journeytui.core.cursor import Cursor
 from journeytui.core.diff import align, delta
 from journeytui.core.edits import Edit
 from journeytui.core.history import History, Step
+from journeytui.core.homing import arriving, carried_out, numbered
 from journeytui.core.journey import Id, Journey
 from journeytui.core.text import visible
 from journeytui.storage import files
+from journeytui.storage.appended import appended, newcomers
+from journeytui.storage.base import Base
 from journeytui.storage.codec import Document, decode, read
 from journeytui.storage.files import FileTrouble
 from journeytui.storage.problems import Problem
-from journeytui.storage.saver import RETRY, Base, Saver
-from journeytui.storage.state import Kind, OnState, State
+from journeytui.storage.saver import Options, Saver
+from journeytui.storage.state import Kind, State
+from journeytui.storage.watcher import PERIOD
 
 __all__ = ["Kind", "ReadOnly", "Session", "State"]
+
+_APART = 2**20
+"""So many ids are left out before what others wrote: an edit that is being made meanwhile has taken
+the next ones for its cards, and one paste holds fewer."""
 
 
 class ReadOnly(Exception):
@@ -31,7 +41,9 @@ class Session:
     """An open journey, its history, and its file, which is kept abreast by a thread.
 
     Edits may come from any thread, one at a time. `on_state` is called on whichever thread changed
-    the state; it must return soon and neither edit nor save from within.
+    the state, `on_news` on whichever took in what others appended to the file; both must return
+    soon and neither edit nor save from within. What they appended is in the journey by then: it is
+    no step of undo, and the state stays as it was.
     """
 
     def __init__(
@@ -41,57 +53,37 @@ class Session:
         data: bytes | None,
         *,
         of: str = "",
-        on_state: OnState | None = None,
-        backups: Path | None = None,
-        retry: float = RETRY,
+        **options: Unpack[Options],
     ) -> None:
         """`data` is what the file holds; None where there is none yet. Use `open` or `sample`."""
         base = Base(document.text, document.journey, data)
-        self._saver = Saver(path, base, on_state=on_state, backups=backups, retry=retry)
+        self._saver = Saver(path, base, take_in=self._take_in, **options)
         self._of = of
         self._editing = threading.Lock()
-        """Held from reading the journey to publishing its successor; no file is touched within."""
+        """Held from reading the journey to publishing its successor; no file is touched within. The
+        order of locks is told in `storage.saver`."""
         self._document = document
         self._journey = document.journey
         self._next_id = document.next_id
         self._history = History()
 
     @classmethod
-    def open(
-        cls,
-        path: Path,
-        *,
-        on_state: OnState | None = None,
-        backups: Path | None = None,
-        retry: float = RETRY,
-    ) -> Session:
-        """The session of a map file.
-
-        `backups` is the folder for copies while a file is written in place whose own folder takes
-        none; `retry` the seconds between attempts to write. Raises FileTrouble and InvalidMap.
-        """
-        data = files.read_bytes(path)
+    def open(cls, path: Path, **options: Unpack[Options]) -> Session:
+        """The session of a map file. Raises FileTrouble and InvalidMap."""
+        try:
+            data = files.read_quietly(path)
+        except FileTrouble:
+            data = files.read_bytes(path)
         document = read(decode(data))
-        return cls(document, path, data, on_state=on_state, backups=backups, retry=retry)
+        return cls(document, path, data, **options)
 
     @classmethod
-    def sample(
-        cls,
-        text: str,
-        path: Path,
-        *,
-        of: str = "",
-        on_state: OnState | None = None,
-        backups: Path | None = None,
-        retry: float = RETRY,
-    ) -> Session:
+    def sample(cls, text: str, path: Path, *, of: str = "", **options: Unpack[Options]) -> Session:
         """A copy of a map, in no file yet: the first save makes `path`, which must not exist then.
 
         `of` names what it is a copy of; by default the name of the file to come. Raises InvalidMap.
         """
-        of = of or path.name
-        document = read(text)
-        return cls(document, path, None, of=of, on_state=on_state, backups=backups, retry=retry)
+        return cls(read(text), path, None, of=of or path.name, **options)
 
     @property
     def path(self) -> Path:
@@ -128,6 +120,12 @@ class Session:
         return self._next_id
 
     @property
+    def brought_home(self) -> frozenset[Id]:
+        """The cards that waited in the file's inbox and stand in their cells since it was read."""
+        waited = {card.id for card in self._document.written.inbox}
+        return frozenset(waited - {card.id for card in self._document.journey.inbox})
+
+    @property
     def can_undo(self) -> bool:
         return bool(self._history.steps)
 
@@ -144,10 +142,10 @@ class Session:
         if edit.batch and self.read_only:
             raise ReadOnly(self.read_only)
         with self._editing:
-            journey = apply(self._journey, edit.batch) if edit.batch else self._journey
-            self._history.done(edit, before, after)
-            if edit.batch:
-                self._publish(journey, edit.batch)
+            journey, batch = carried_out(self._journey, edit.batch)
+            self._history.done(replace(edit, batch=batch), before, after)
+            if batch:
+                self._publish(journey, batch)
         self._saver.announce()
         return journey
 
@@ -169,7 +167,8 @@ class Session:
             self._history.seal()
 
     def reload(self, before: Cursor) -> Batch:
-        """Take in what the file holds now, in place of what is here, as one step of undo.
+        """Take in what the file holds now, in place of what is here, as one step of undo, but for
+        new entries of its inbox: those stay when the step is taken back.
 
         Gives what changed here. Cards and stages that both hold keep their ids. Raises FileTrouble
         and InvalidMap, and then nothing has changed.
@@ -177,19 +176,25 @@ class Session:
         if not self._saver.has_file:
             raise FileTrouble("missing", self.path, "the map is in no file yet")
         with self._saver.holding() as base:
-            data = files.read_bytes(self.path)
+            data = files.read_quietly(self.path)
             document = read(decode(data))
             with self._editing:
-                ours = self._journey
-                theirs = align(base.journey, document.journey, self._next_id, ours)
-                batch = _taken_in(ours, theirs)
+                ours, first_id = self._journey, self._next_id
+                theirs = align(base.journey, document.journey, first_id, ours)
+                news = arriving(ours, newcomers(document, theirs, first_id))
+                ours = apply(ours, news)
+                batch = delta(ours, theirs)
                 self._document = document
                 self._journey = apply(ours, batch)
-                self._advance(batch)
+                self._advance((*news, *batch))
                 self._history.done(Edit("reload", batch), before, before)
-                self._saver.rebase(Base(document.text, theirs, data), self._journey)
+                self._saver.rebase(Base(document.text, theirs, data), self._journey, news)
         self._saver.announce()
-        return batch
+        return (*news, *batch)
+
+    def watch(self, period: float = PERIOD) -> None:
+        """Look every so many seconds, until the end, whether others appended something."""
+        self._saver.watch(period)
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> None:
         """Write to another file, which is the session's own from then on.
@@ -236,12 +241,22 @@ class Session:
         self._advance(batch)
         self._saver.want(journey)
 
+    def _take_in(self, base: Base, data: bytes) -> bool:
+        """Where a file that held `base` holds more entries of the inbox now, and nothing else is
+        different, take them in; False where it is. The saver asks while nothing is written."""
+        found = appended(base.text, data)
+        if found is None:
+            return False
+        with self._editing:
+            cards = numbered(found.cards, self._next_id + _APART)
+            news = arriving(self._journey, cards)
+            self._journey = apply(self._journey, news)
+            self._advance(news)
+            filed = apply(base.journey, arriving(base.journey, cards))
+            self._saver.absorbed(Base(found.text, filed, data), self._journey, news)
+        return True
+
     def _advance(self, batch: Batch) -> None:
         """No id is given twice, even where its card is gone again."""
         used = [id for change in batch if isinstance(change, Insert) for id in ids_in(change.node)]
         self._next_id = max([self._next_id, *(id + 1 for id in used)])
-
-
-def _taken_in(ours: Journey, theirs: Journey) -> Batch:
-    """What turns our journey into what somebody else wrote, on shared ids."""
-    return delta(ours, theirs)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
 from journeytui.core import edits
+from journeytui.core.changes import Batch, Insert
 from journeytui.core.cursor import Cursor
-from journeytui.core.journey import Journey
+from journeytui.core.journey import Card, Journey
 from journeytui.session import Kind, Session, State
 from journeytui.storage import files
 from journeytui.storage.codec import decode, read
@@ -49,6 +51,42 @@ def actions(journey: Journey) -> list[str]:
 def written(path: Path) -> Journey:
     """The journey that a file holds."""
     return read(decode(files.read_bytes(path))).journey
+
+
+def entry(text: str, stage: str = "", lane: str = "actions", comment: str = "") -> str:
+    """A note as it is appended to a file, with a stage for a cell."""
+    lines = [comment, "[[inbox]]", f'text = "{text}"', 'kind = "note"']
+    if stage:
+        lines += [f'stage = "{stage}"', f'lane = "{lane}"']
+    return "\n".join(["", *filter(None, lines), ""])
+
+
+def append(path: Path, *entries: str) -> None:
+    """Put entries behind a map as another program does that keeps to the lock."""
+    with files.lock(path) as fd:
+        held = os.read(fd, files.CAP)
+        lead = "" if held.endswith(b"\n") else "\n"
+        os.write(fd, (lead + "".join(entries)).encode())
+
+
+class News:
+    """Hears what came from outside; waits for it without looking again and again."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._news = threading.Condition()
+
+    def __call__(self, batch: Batch) -> None:
+        with self._news:
+            nodes = [change.node for change in batch if isinstance(change, Insert)]
+            self.texts += [node.text for node in nodes if isinstance(node, Card)]
+            self._news.notify_all()
+
+    def wait(self, *texts: str) -> None:
+        """Until cards of these texts, and no others, have come."""
+        with self._news:
+            assert self._news.wait_for(lambda: len(self.texts) >= len(texts), 30), self.texts
+            assert sorted(self.texts) == sorted(texts)
 
 
 class Ear:

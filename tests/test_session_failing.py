@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from journeytui.session import Kind, Session, State
-from journeytui.storage import saver
+from journeytui.storage import base
 from journeytui.storage.files import FileTrouble
 from journeytui.storage.rewrite import CannotRewrite
 from tests.sessions import FOR_EVER, MAP, Ear, Gate, actions, add, written
@@ -198,7 +198,7 @@ class TestFailing:
 
         session = Session.open(path, retry=FOR_EVER)
         with monkeypatch.context() as patch:
-            patch.setattr(saver, "rewrite", refuse)
+            patch.setattr(base, "rewrite", refuse)
             add(session, "One")
             state = session.close()
             assert state.words == "cannot write: the text would read differently"
@@ -232,7 +232,7 @@ class TestFailing:
         ear = Ear()
         session = Session.open(path, on_state=ear, retry=FOR_EVER)
         with monkeypatch.context() as patch:
-            patch.setattr(saver, "rewrite", stumble)
+            patch.setattr(base, "rewrite", stumble)
             add(session, "One")
             assert ear.wait(Kind.FAILED).why == "a fault of the program (ZeroDivisionError)"
         add(session, "Two")

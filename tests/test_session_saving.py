@@ -13,9 +13,10 @@ from journeytui.core.cursor import Cursor
 from journeytui.core.diff import align
 from journeytui.core.journey import Journey, Table
 from journeytui.session import Kind, Session, State
+from journeytui.storage.base import Base
 from journeytui.storage.codec import read
 from journeytui.storage.files import FileTrouble
-from journeytui.storage.saver import Base, Saver
+from journeytui.storage.saver import Saver
 from tests.sessions import FOR_EVER, MAP, THEIRS, Ear, Gate, actions, add, written
 from tests.storage.faults import closed_folder
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from journeytui.core.journey import Id, Journey
@@ -16,7 +17,7 @@ from journeytui.storage.problems import InvalidMap, Problem, key_text, quoted
 from journeytui.storage.routing import settled
 from journeytui.storage.shape import Shaper
 
-__all__ = ["Document", "InvalidMap", "decode", "read", "read_as_written"]
+__all__ = ["Document", "InvalidMap", "decode", "read", "read_as_written", "read_lately"]
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _DOTTED = re.compile(r"\('[^()]*'(?:, '[^()]*')*,?\)")
@@ -28,7 +29,8 @@ class Document:
     """A map file that could be opened.
 
     `next_id` is the first id that no stage and no card has. `problems` holds findings and hints by
-    line. `read_only` says why the file must not be written, '' where it may.
+    line. `read_only` says why the file must not be written, '' where it may. `written` is the
+    journey with every inbox entry in the inbox.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Document:
     next_id: Id
     problems: tuple[Problem, ...]
     read_only: str
+    written: Journey
 
 
 def decode(data: bytes) -> str:
@@ -59,8 +62,7 @@ def read(text: str) -> Document:
     Raises InvalidMap with every problem of the text; a syntax error comes alone.
     """
     document = read_as_written(text)
-    journey = settled(document.journey)
-    return Document(text, journey, document.next_id, document.problems, document.read_only)
+    return replace(document, journey=settled(document.journey))
 
 
 def read_as_written(text: str) -> Document:
@@ -72,7 +74,12 @@ def read_as_written(text: str) -> Document:
     problems = _located(remarks, text) if remarks else ()
     if any(problem.severity == "invalid" for problem in problems):
         raise InvalidMap(problems)
-    return Document(text, journey, shaper.next_id, problems, _newer(parsed.get("format", FORMAT)))
+    read_only = _newer(parsed.get("format", FORMAT))
+    return Document(text, journey, shaper.next_id, problems, read_only, journey)
+
+
+read_lately = lru_cache(maxsize=2)(read_as_written)
+"""Saves come in a row: the text that was just read back is the next one to be edited."""
 
 
 def _newer(number: int) -> str:

@@ -34,6 +34,7 @@ __all__ = [
     "lock",
     "overwrite",
     "read_bytes",
+    "read_quietly",
     "replace",
 ]
 
@@ -54,6 +55,13 @@ def read_bytes(path: PathLike) -> bytes:
         return read_all(fd, path)
     finally:
         os.close(fd)
+
+
+def read_quietly(path: PathLike) -> bytes:
+    """The same, at a moment when nobody who keeps to the lock is writing. Raises FileTrouble, also
+    where another program keeps the lock."""
+    with lock(path, reading=True) as fd:
+        return read_all(fd, path)
 
 
 def create(path: PathLike, data: bytes) -> None:
@@ -84,13 +92,19 @@ def create(path: PathLike, data: bytes) -> None:
 
 
 def replace(
-    path: PathLike, data: bytes, expected: bytes, *, backups: PathLike | None = None
+    path: PathLike,
+    data: bytes,
+    expected: bytes,
+    *,
+    backups: PathLike | None = None,
+    held: int | None = None,
 ) -> None:
     """Write `data` where the file still holds `expected`; on a failure it holds what it held.
 
     Symbolic links, the mode and the group stay. A file with several names, or in a folder that
     takes no new files, is written in place, with a copy of the old content beside it, or in the
-    folder `backups`, until that is done. A read-only file is refused.
+    folder `backups`, until that is done. A read-only file is refused. `held` is the descriptor of
+    the lock on the file where the caller holds that already.
     Raises Changed where the file holds something else or is gone; FileTrouble: "unwritable",
     "not a file" or "too big"; its subclass Unsure where the file holds `data`, but maybe not for
     good.
@@ -99,8 +113,8 @@ def replace(
     real = os.path.realpath(checked(path))
     with saying(path, "unwritable"):
         was = _writable(path, real)
-        if was.st_nlink > 1 or not _rename_over(real, data, expected, was):
-            _write_in_place(path, real, data, expected, backups)
+        if was.st_nlink > 1 or not _rename_over(real, data, expected, was, held):
+            _write_in_place(path, real, data, expected, backups, held)
 
 
 def overwrite(path: PathLike, data: bytes, *, backups: PathLike | None = None) -> None:
@@ -141,7 +155,9 @@ def _writable(path: PathLike, real: str) -> os.stat_result:
     return status
 
 
-def _rename_over(real: str, data: bytes, expected: bytes, was: os.stat_result) -> bool:
+def _rename_over(
+    real: str, data: bytes, expected: bytes, was: os.stat_result, held: int | None
+) -> bool:
     """Replace by a new file of this name; False where the folder does not let us, and then nothing
     has happened."""
     temp = name_beside(real, ".tmp")
@@ -152,7 +168,7 @@ def _rename_over(real: str, data: bytes, expected: bytes, was: os.stat_result) -
             return False
         raise
     try:
-        with _holding(real, expected):
+        with _holding(real, expected, held):
             try:
                 os.replace(temp, real)
             except PermissionError:
@@ -169,12 +185,17 @@ def _rename_over(real: str, data: bytes, expected: bytes, was: os.stat_result) -
 
 
 def _write_in_place(
-    path: PathLike, real: str, data: bytes, expected: bytes, backups: PathLike | None
+    path: PathLike,
+    real: str,
+    data: bytes,
+    expected: bytes,
+    backups: PathLike | None,
+    held: int | None,
 ) -> None:
     backup = _back_up(path, real, expected, backups)
     whole = True
     try:
-        with _holding(real, expected) as fd:
+        with _holding(real, expected, held) as fd:
             whole = False
             try:
                 _overwrite(fd, data)
@@ -213,11 +234,17 @@ def _back_up(path: PathLike, real: str, data: bytes, backups: PathLike | None) -
 
 
 @contextmanager
-def _holding(real: str, expected: bytes) -> Iterator[int]:
-    """The lock on a file that holds `expected`. Raises Changed."""
+def _holding(real: str, expected: bytes, held: int | None) -> Iterator[int]:
+    """The lock on a file that holds `expected`; `held` where that is it. Raises Changed."""
     with ExitStack() as stack:
         try:
-            fd = stack.enter_context(lock(real))
+            if held is not None and os.path.samestat(os.fstat(held), os.stat(real)):
+                fd = held
+                os.lseek(fd, 0, os.SEEK_SET)
+            else:
+                fd = stack.enter_context(lock(real))
+        except FileNotFoundError:
+            raise Changed(None) from None
         except FileTrouble as trouble:
             if trouble.reason == "missing":
                 raise Changed(None) from None

@@ -19,29 +19,32 @@ _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
 
 
 @contextmanager
-def lock(path: PathLike) -> Iterator[int]:
+def lock(path: PathLike, *, reading: bool = False) -> Iterator[int]:
     """Hold the file's lock: gives a descriptor, open for reading and writing at the start, of the
     very file that the path names while the lock is held. Keep it short.
 
-    Raises FileTrouble: "missing", "not a file" or "unwritable" (also where another program keeps
-    the lock for `PATIENCE` seconds).
+    With `reading` the descriptor is for reading alone, and others may read at the same time; nobody
+    is half through writing then. Raises FileTrouble: "missing", "not a file" or "unwritable" (also
+    where another program keeps the lock for `PATIENCE` seconds).
     """
-    fd = _locked(path)
+    fd = _locked(path, reading)
     try:
         yield fd
     finally:
         os.close(fd)
 
 
-def _locked(path: PathLike) -> int:
+def _locked(path: PathLike, reading: bool) -> int:
+    mode = os.O_RDONLY if reading else os.O_RDWR
+    kind = fcntl.LOCK_SH if reading else fcntl.LOCK_EX
     deadline = time.monotonic() + PATIENCE
     while True:
         real = os.path.realpath(checked(path))
-        with saying(path, "unwritable"):
-            fd = os.open(real, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        with saying(path, "unreadable" if reading else "unwritable"):
+            fd = os.open(real, mode | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
         try:
             regular(os.fstat(fd), path)
-            _wait(fd, path, deadline)
+            _wait(fd, kind, path, deadline)
             # A file that was replaced while we waited is not the map any more.
             with suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(fd), os.stat(real)):
@@ -52,16 +55,16 @@ def _locked(path: PathLike) -> int:
         os.close(fd)
 
 
-def _wait(fd: int, path: PathLike, deadline: float) -> None:
+def _wait(fd: int, kind: int, path: PathLike, deadline: float) -> None:
     try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(fd, kind | fcntl.LOCK_NB)
     except BlockingIOError:
-        _queue(fd, path, deadline)
+        _queue(fd, kind, path, deadline)
     except OSError as error:
         _refused(error, path)
 
 
-def _queue(fd: int, path: PathLike, deadline: float) -> None:
+def _queue(fd: int, kind: int, path: PathLike, deadline: float) -> None:
     """Wait in line with others. Asking again and again would do without a thread, but where many
     ask, the one who has just had the lock gets it next; and flock itself knows no time limit, while
     a stopped program may hold the lock for ever."""
@@ -74,7 +77,7 @@ def _queue(fd: int, path: PathLike, deadline: float) -> None:
 
     def wait() -> None:
         try:
-            fcntl.flock(own, fcntl.LOCK_EX)
+            fcntl.flock(own, kind)
         except OSError as error:
             refusals.append(error)
         finally:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from journeytui.core.journey import Journey
 from journeytui.storage.canonical import canonical
-from journeytui.storage.codec import read_as_written
+from journeytui.storage.codec import read_lately
 from journeytui.storage.problems import InvalidMap
 from journeytui.storage.routing import settled
 from journeytui.storage.scan import comments
@@ -18,10 +17,6 @@ from journeytui.storage.sheet import Declined
 from journeytui.storage.splice import splice
 
 Way: TypeAlias = Literal["unchanged", "splice", "canonical"]
-
-
-_read_lately = lru_cache(maxsize=2)(read_as_written)
-"""Saves come in a row: the text that was just read back is the next one to be edited."""
 
 
 class CannotRewrite(Exception):
@@ -74,7 +69,7 @@ def verify(old_text: str, new_text: str, now: Journey) -> str:
     """
     try:
         new_text.encode("utf-8")
-        journey = settled(_read_lately(new_text).journey)
+        journey = settled(read_lately(new_text).journey)
     except UnicodeEncodeError:
         return "a text holds half a character, which cannot be written as UTF-8"
     except InvalidMap as error:
@@ -90,7 +85,7 @@ def verify(old_text: str, new_text: str, now: Journey) -> str:
 def _filed(text: str, was: Journey) -> Journey:
     """The journey exactly as `text` has it, made of what `was` is made of."""
     try:
-        written = _read_lately(text).journey
+        written = read_lately(text).journey
     except InvalidMap as error:
         raise CannotRewrite(f"the file is invalid: {error.problems[0]}") from error
     read_back = settled(written)

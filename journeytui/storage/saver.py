@@ -1,48 +1,63 @@
-"""The saver: a thread that writes the newest journey to its file, and says how that goes."""
+"""The saver: a thread that writes the newest journey to its file, and says how that goes.
+
+Locks are taken in this order, and none while a later one is held: `Saver._writing`, the lock on
+the file itself, `Session._editing`, `Saver._wake`. Whoever edits takes the last two alone, so that
+typing never waits for a disk. No listener is called while any of them is held.
+"""
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from pathlib import Path
+from typing import TypeAlias, TypedDict
 
+from journeytui.core.changes import Batch
 from journeytui.core.journey import Journey
 from journeytui.storage import files
-from journeytui.storage.canonical import canonical
+from journeytui.storage.base import Base, composed, composed_anew
 from journeytui.storage.files import Changed, FileTrouble, Unsure
-from journeytui.storage.rewrite import CannotRewrite, rewrite, verify
-from journeytui.storage.state import Kind, OnState, State, Teller
+from journeytui.storage.rewrite import CannotRewrite
+from journeytui.storage.state import Kind, OnNews, OnState, State, Teller, Telling
+from journeytui.storage.watcher import PERIOD, Watcher
 
 RETRY = 2.0
 """Seconds between two attempts to write what could not be written."""
 
+RACES = 4
+"""So often somebody may append while a save is prepared; then the file is locked for all of it."""
 
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What the file holds: its text, the journey read from it or written to it, its bytes.
 
-    `data` is None where there is no file yet; `anew` says that the last write could not keep to the
-    layout that was there.
-    """
+TakeIn: TypeAlias = Callable[[Base, bytes], bool]
+"""Called with what the file holds in place of the base, where nothing is written meanwhile: takes
+it in by `absorbed` and gives True, or False where it is not what can be taken in."""
 
-    text: str
-    journey: Journey
-    data: bytes | None
-    anew: bool = False
+
+class Options(TypedDict, total=False):
+    """Who hears what a saver has to tell, the folder for copies while a file is written in place
+    whose own folder takes none, and the seconds between attempts to write."""
+
+    on_state: OnState | None
+    on_news: OnNews | None
+    backups: Path | None
+    retry: float
 
 
 class Saver:
     """Keeps a file abreast of a journey.
 
     `want` returns at once; a thread of its own writes. What fails is tried again with the next
-    journey and every `retry` seconds. Where somebody else wrote the file, nothing is written until
-    `rebase` or `save_as`.
+    journey and every `retry` seconds. Where somebody else wrote the file, `take_in` is asked; what
+    it does not take in stops all writing until `rebase` or `save_as`.
 
     `on_state` is called after every change of the state, one call at a time and the newest state
-    last, on whichever thread changed it; it must return soon and not wait for this saver. What it
-    raises is kept, and raised by `close` or `discard`, as is a fault of our own while writing.
+    last, on whichever thread changed it; `on_news` likewise after what others wrote was taken in.
+    They must return soon and not wait for this saver. What they raise is kept, and raised by
+    `close` or `discard`, as is a fault of our own while writing.
     """
 
     def __init__(
@@ -50,16 +65,21 @@ class Saver:
         path: Path,
         base: Base,
         *,
+        take_in: TakeIn = lambda _base, _data: False,
         on_state: OnState | None = None,
+        on_news: OnNews | None = None,
         backups: Path | None = None,
         retry: float = RETRY,
     ) -> None:
         self._backups = backups
+        self._take_in = take_in
         self._retry = retry
         self._writing = threading.Lock()
         """Held while the file is read or written; whoever edits never waits for it."""
         self._unsure = False
         """The file holds the base, but the disk has not confirmed it."""
+        self._seen: object = None
+        """How the file was when its content was looked at last."""
 
         self._wake = threading.Condition()
         """Guards all below; never held while writing or calling out."""
@@ -69,9 +89,12 @@ class Saver:
         self._newest = self._tried = self._written = 0
         self._state = State(Kind.COPY if base.data is None else Kind.SAVED)
         self._thread: threading.Thread | None = None
+        self._watcher: Watcher | None = None
         self._over = False
         self._fault: Exception | None = None
         self._teller = Teller(on_state, lambda: self._state)
+        self._news: deque[Batch] = deque()
+        self._herald = Telling(on_news, lambda: self._news.popleft() if self._news else None)
 
     @property
     def path(self) -> Path:
@@ -100,8 +123,26 @@ class Saver:
             self._wake.notify_all()
 
     def announce(self) -> None:
-        """Tell the state where it is not the one told last."""
+        """Tell the state where it is not the one told last, and what came from outside."""
         self._teller.tell()
+        self._herald.tell()
+
+    def watch(self, period: float = PERIOD) -> None:
+        """Look at the file every so many seconds, until the end."""
+        if self._watcher is None:
+            self._watcher = Watcher(self.look, period)
+
+    def look(self) -> None:
+        """Take in what others wrote, if it can be; where nobody did, that costs a question to the
+        disk."""
+        mark = _mark(self._path)
+        if mark is not None and mark != self._seen:
+            with self._writing:
+                try:
+                    self._catch_up()
+                except Exception as fault:  # noqa: BLE001 - whoever looks goes on; `close` raises it
+                    self._fault = self._fault or fault
+            self.announce()
 
     def save_now(self) -> State:
         """Write the newest journey, if need be, and wait for it; a copy gets its file."""
@@ -113,30 +154,40 @@ class Saver:
     def save_as(self, path: Path, *, overwrite: bool = False) -> None:
         """Write the newest journey to another file, which is the journey's own from then on.
 
-        A file that exists is only touched with `overwrite`. Raises FileTrouble.
+        A file that exists is only touched with `overwrite`. What others appended to the file so far
+        is taken in first. Raises FileTrouble.
         """
         path = path.absolute()
-        with self._writing:
-            with self._wake:
-                version, journey, base = self._newest, self._journey, self._base
-            try:
-                new, data = _composed(base, journey)
-            except CannotRewrite as trouble:
-                if overwrite:
-                    raise FileTrouble("unwritable", path, str(trouble)) from trouble
-                new, data = _composed_anew(journey, path)
-            if overwrite:
-                try:
-                    files.overwrite(path, data, backups=self._backups)
-                except Changed as changed:
-                    why = "others write to it all the time"
-                    raise FileTrouble("unwritable", path, why) from changed
-            else:
-                files.create(path, data)
-            with self._wake:
+        try:
+            with self._writing:
+                own = self._catch_up() and os.path.realpath(path) == os.path.realpath(self._path)
+                if own and overwrite:
+                    self._race()
+                if not (own and overwrite and self._state.kind is Kind.SAVED):
+                    self._write_to(path, overwrite)
                 self._path = path
-                self._accept(new, version)
-        self.announce()
+        finally:
+            self.announce()
+
+    def _write_to(self, path: Path, overwrite: bool) -> None:
+        with self._wake:
+            version, journey, base = self._newest, self._journey, self._base
+        try:
+            new, data = composed(base, journey)
+        except CannotRewrite as trouble:
+            if overwrite:
+                raise FileTrouble("unwritable", path, str(trouble)) from trouble
+            new, data = composed_anew(journey, path)
+        if overwrite:
+            try:
+                files.overwrite(path, data, backups=self._backups)
+            except Changed as changed:
+                why = "others write to it all the time"
+                raise FileTrouble("unwritable", path, why) from changed
+        else:
+            files.create(path, data)
+        with self._wake:
+            self._accept(new, version)
 
     @contextmanager
     def holding(self) -> Iterator[Base]:
@@ -144,12 +195,22 @@ class Saver:
         with self._writing:
             yield self._base
 
-    def rebase(self, base: Base, journey: Journey) -> None:
-        """Within `holding`: the file holds `base` now, and `journey` is what is to be in it."""
+    def rebase(self, base: Base, journey: Journey, news: Batch = ()) -> None:
+        """Within `holding`: the file holds `base` now, and `journey` is what is to be in it, which
+        has taken in `news`."""
         same = journey == base.journey
         with self._wake:
             self.want(journey)
             self._accept(base, self._newest if same else -1)
+            self._news.extend([news] if news else [])
+
+    def absorbed(self, base: Base, journey: Journey, news: Batch) -> None:
+        """Within `holding`: the file holds `base` now, which is what it held and `news`; the
+        journey to be in it is `journey`, which is the newest one and `news`. The state stays."""
+        with self._wake:
+            # A version is what was edited here: the file holds it as much as before.
+            self._base, self._journey = base, journey
+            self._news.append(news)
 
     def close(self) -> State:
         """Stop, after a last attempt to write the newest journey where it is not in the file.
@@ -163,7 +224,7 @@ class Saver:
             # An edit came while the one before was written.
             state = self._write()
         if state.kind in (Kind.SAVED, Kind.COPY):
-            self._raise_fault()
+            self._end()
         else:
             self._go_on()
         return state
@@ -173,7 +234,7 @@ class Saver:
         with self._wake:
             self._over = True
         self._stop()
-        self._raise_fault()
+        self._end()
 
     def _start(self) -> None:
         """Within the lock: have a thread that writes."""
@@ -208,28 +269,72 @@ class Saver:
         if thread is not None:
             thread.join()
 
-    def _raise_fault(self) -> None:
-        fault = self._fault or self._teller.fault
-        self._fault = self._teller.fault = None
+    def _end(self) -> None:
+        if self._watcher is not None:
+            self._watcher.stop()
+            self._watcher = None
+        fault = self._fault or self._teller.fault or self._herald.fault
+        self._fault = self._teller.fault = self._herald.fault = None
         if fault is not None:
             raise fault
 
     def _write(self) -> State:
         """One attempt to write the newest journey, where the file does not hold it."""
         with self._writing:
-            with self._wake:
-                version, journey = self._newest, self._journey
-                self._tried = version
-                blocked = self._over or self._state.kind is Kind.CHANGED
-            if version != self._written and not blocked:
-                outcome = self._attempt(journey)
-                with self._wake:
-                    if isinstance(outcome, Base):
-                        self._accept(outcome, version)
-                    else:
-                        self._state = outcome
+            self._race()
         self.announce()
         return self._state
+
+    def _race(self) -> None:
+        """Within the lock on writing: write, as often as others append while we are about to."""
+        for lost in count():
+            with self._grip(lost) as held:
+                again = self._loses(held)
+                while again and held is not None:
+                    again = self._loses(held)
+            if not again:
+                return
+
+    @contextmanager
+    def _grip(self, lost: int) -> Iterator[int | None]:
+        """The lock on the file once so many races are lost that it is worth making others wait;
+        None before, and where it is not to be had."""
+        with ExitStack() as stack:
+            held = None
+            if lost >= RACES:
+                with suppress(FileTrouble):
+                    held = stack.enter_context(files.lock(self._path))
+            yield held
+
+    def _loses(self, held: int | None) -> bool:
+        """Write the newest journey, where the file does not hold it; True where somebody appended
+        meanwhile, which is taken in, and nothing is written."""
+        with self._wake:
+            version, journey = self._newest, self._journey
+            self._tried = version
+            blocked = self._over or self._state.kind is Kind.CHANGED
+        if version == self._written or blocked:
+            return False
+        outcome = self._attempt(journey, held)
+        with self._wake:
+            if isinstance(outcome, Base):
+                self._accept(outcome, version)
+            elif outcome is not None:
+                self._state = outcome
+        return outcome is None
+
+    def _catch_up(self) -> bool:
+        """Within the lock on writing: take in what others wrote, if it can be. Whether the file
+        holds the base then; False also where nobody looked, as a person is to decide first."""
+        base, mark = self._base, _mark(self._path)
+        if base.data is None or self._over or self._state.kind is Kind.CHANGED:
+            return False
+        try:
+            data = files.read_quietly(self._path)
+        except FileTrouble:
+            return False
+        self._seen = mark
+        return data == base.data or self._take_in(base, data)
 
     def _accept(self, base: Base, version: int) -> None:
         """The file holds `base`, and thereby the journey of this version."""
@@ -241,10 +346,16 @@ class Saver:
         else:
             self._state = State(Kind.SAVED, "the whole file was written anew" if base.anew else "")
 
-    def _attempt(self, journey: Journey) -> Base | State:
-        """What the file holds now, or why it could not be written."""
+    def _attempt(self, journey: Journey, held: int | None) -> Base | State | None:
+        """What the file holds now, or why it could not be written; None where it held more than
+        the base, which is taken in."""
         try:
-            return self._store(self._base, journey)
+            try:
+                return self._store(self._base, journey, held)
+            except Changed as changed:
+                if changed.data is not None and self._take_in(self._base, changed.data):
+                    return None
+                raise
         except Changed as changed:
             return State(Kind.CHANGED, "the file is gone" if changed.data is None else "")
         except FileTrouble as trouble:
@@ -255,13 +366,13 @@ class Saver:
             self._fault = self._fault or fault
             return State(Kind.FAILED, f"a fault of the program ({type(fault).__name__})")
 
-    def _store(self, base: Base, journey: Journey) -> Base:
-        new, data = _composed(base, journey)
+    def _store(self, base: Base, journey: Journey, held: int | None) -> Base:
+        new, data = composed(base, journey)
         if base.data is None:
             files.create(self._path, data)
         elif data != base.data or self._unsure:
             try:
-                files.replace(self._path, data, base.data, backups=self._backups)
+                files.replace(self._path, data, base.data, backups=self._backups, held=held)
             except Unsure:
                 self._unsure = True
                 with self._wake:
@@ -270,17 +381,10 @@ class Saver:
         return new
 
 
-def _composed(base: Base, journey: Journey) -> tuple[Base, bytes]:
-    """The base that a write of `journey` makes, and its bytes. Raises CannotRewrite."""
-    written = rewrite(base.text, base.journey, journey)
-    data = written.text.encode()
-    return Base(written.text, journey, data, written.way == "canonical"), data
-
-
-def _composed_anew(journey: Journey, path: Path) -> tuple[Base, bytes]:
-    """The same without the comments of the old file, which stays as it is. Raises FileTrouble."""
-    text = canonical("", journey, Journey())
-    if why := verify("", text, journey):
-        raise FileTrouble("unwritable", path, why)
-    data = text.encode()
-    return Base(text, journey, data), data
+def _mark(path: Path) -> object:
+    """What changes when a file is written; None where there is no file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

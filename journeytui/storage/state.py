@@ -6,7 +6,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
+
+from journeytui.core.changes import Batch
+
+T = TypeVar("T")
 
 
 class Kind(Enum):
@@ -34,39 +38,56 @@ class State:
 
 
 OnState: TypeAlias = Callable[[State], None]
+OnNews: TypeAlias = Callable[[Batch], None]
+"""Hears what others appended to the file, as the batch that took it in."""
 
 
-class Teller:
-    """Tells a listener the newest state: one call at a time and the newest last, whichever threads
-    change it, and no lock held meanwhile."""
+class Telling(Generic[T]):
+    """Tells a listener one thing after another, one call at a time, whichever threads have
+    something to tell, and no lock held meanwhile."""
 
-    def __init__(self, listener: OnState | None, newest: Callable[[], State]) -> None:
-        """`newest` gives the state as it is; the one it gives now counts as told."""
+    def __init__(self, listener: Callable[[T], None] | None, take: Callable[[], T | None]) -> None:
+        """`take` gives what is to be told next; None where nothing is."""
         self._listener = listener
-        self._newest = newest
-        self._told = newest()
+        self._take = take
         self._telling = False
         self._lock = threading.Lock()
         self.fault: Exception | None = None
         """What the listener raised first; it goes on being told."""
 
     def tell(self) -> None:
-        """Tell the state where it is not the one told last."""
-        while (state := self._next()) is not None:
+        """Tell all there is, unless another thread is at it, which will."""
+        while (news := self._next()) is not None:
             try:
                 if self._listener is not None:
-                    self._listener(state)
+                    self._listener(news)
             except Exception as fault:  # noqa: BLE001 - whoever tells has other work; see `fault`
                 self.fault = self.fault or fault
             finally:
                 with self._lock:
                     self._telling = False
-                    self._told = state
 
-    def _next(self) -> State | None:
+    def _next(self) -> T | None:
         with self._lock:
-            state = self._newest()
-            if self._telling or state == self._told:
+            if self._telling:
                 return None
-            self._telling = True
-            return state
+            news = self._take()
+            self._telling = news is not None
+            return news
+
+
+class Teller(Telling[State]):
+    """Tells a listener the newest state, the newest last."""
+
+    def __init__(self, listener: OnState | None, newest: Callable[[], State]) -> None:
+        """`newest` gives the state as it is; the one it gives now counts as told."""
+        super().__init__(listener, self._untold)
+        self._newest = newest
+        self._told = newest()
+
+    def _untold(self) -> State | None:
+        state = self._newest()
+        if state == self._told:
+            return None
+        self._told = state
+        return state

@@ -28,6 +28,20 @@ class TestReplacing:
         assert here.stat().st_ino != was.st_ino
         assert alone(here)
 
+    def test_goes_on_under_a_lock_that_the_caller_holds(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("journeytui.storage.locks.PATIENCE", 0.0)
+        with files.lock(here) as held:
+            os.read(held, 5)
+            with pytest.raises(Changed):
+                files.replace(here, NEW, NEW, held=held)
+            files.replace(here, NEW, OLD, held=held)
+            # That lock is on the old file now.
+            files.replace(here, OLD, NEW, held=held)
+        assert here.read_bytes() == OLD
+        assert alone(here)
+
     @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
     def test_keeps_the_mode(self, here: Path, mode: int) -> None:
         here.chmod(mode)

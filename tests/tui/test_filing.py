@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -61,7 +62,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     """From now on writing that file fails."""
     real = files.replace
 
-    def replace(target: Path, data: bytes, expected: bytes, **more: Path | None) -> None:
+    def replace(target: Path, data: bytes, expected: bytes, **more: Any) -> None:
         if Path(target).name == path.name:
             raise FileTrouble("unwritable", target, "the disk is full")
         real(target, data, expected, **more)

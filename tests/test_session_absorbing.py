@@ -1,0 +1,531 @@
+"""What others append to an open map comes in by itself, and neither side loses anything."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from journeytui.core import edits
+from journeytui.core.changes import Stale
+from journeytui.core.cursor import Cursor
+from journeytui.core.journey import Journey, Table
+from journeytui.core.structure import add_stage
+from journeytui.session import Kind, Session, State
+from journeytui.storage import locks, saver
+from journeytui.storage.appended import appended
+from journeytui.storage.base import Base, composed
+from journeytui.storage.files import FileTrouble
+from tests.sessions import (
+    FOR_EVER,
+    MAP,
+    THEIRS,
+    Ear,
+    Gate,
+    News,
+    actions,
+    add,
+    append,
+    entry,
+    written,
+)
+from tests.storage.faults import failing, is_folder
+
+HERE = Cursor(1, "actions")
+QUICKLY = 0.001
+"""Seconds between two looks at a file, for tests that wait for one."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = tmp_path / "maps"
+    folder.mkdir()
+    path = folder / "map.toml"
+    path.write_text(MAP)
+    return path
+
+
+def inbox(journey: Journey) -> list[str]:
+    return [card.text for card in journey.inbox]
+
+
+def counted(journey: Journey, text: str) -> int:
+    return sum(card.text == text for _, card in journey.cards())
+
+
+class TestIdle:
+    def test_a_note_comes_in_and_the_file_is_left_as_it_is(self, path: Path) -> None:
+        ear, news = Ear(), News()
+        session = Session.open(path, on_state=ear, on_news=news)
+        session.watch(QUICKLY)
+        append(path, entry("A cake"), entry("Asks twice", "hear-of-it"))
+        news.wait("A cake", "Asks twice")
+        assert inbox(session.journey) == ["A cake"]
+        assert actions(session.journey)[-1] == "Asks twice"
+        assert session.journey.stages[0].cell("actions")[-1].attrs == Table()
+        assert not session.can_undo
+        assert session.close() == State(Kind.SAVED)
+        assert ear.heard == []
+        assert path.read_text() == MAP + entry("A cake") + entry("Asks twice", "hear-of-it")
+
+    def test_one_after_another(self, path: Path) -> None:
+        news = News()
+        session = Session.open(path, on_news=news)
+        session.watch(QUICKLY)
+        for number in range(5):
+            append(path, entry(f"Note {number}"))
+            news.wait(*(f"Note {n}" for n in range(number + 1)))
+        assert inbox(session.journey) == [f"Note {n}" for n in range(5)]
+        session.close()
+
+    def test_of_an_unknown_cell_it_waits_and_says_where_it_belongs(self, path: Path) -> None:
+        news = News()
+        session = Session.open(path, on_news=news)
+        session.watch(QUICKLY)
+        append(path, entry("Renews", "loyalty"))
+        news.wait("Renews")
+        assert session.journey.inbox[0].word("stage") == "loyalty"
+        session.do(add_stage(session.journey, session.next_id, 2, "Loyalty"), HERE, HERE)
+        assert [c.text for c in session.journey.stages[2].cell("actions")] == ["Renews"]
+        session.undo()
+        assert inbox(session.journey) == ["Renews"]
+        assert session.close().kind is Kind.SAVED
+        assert path.read_text() == MAP + entry("Renews", "loyalty")
+
+    @pytest.mark.parametrize(
+        "theirs",
+        [
+            THEIRS,
+            THEIRS + entry("A cake"),
+            MAP + "# a comment\n",
+            MAP + 'actions = ["Signs"]\n' + entry("A cake"),
+            MAP + entry("A cake") + '[[paths]]\nfrom = "a"\nto = "b"\n',
+            MAP.replace("# page 3", "# page 4") + entry("A cake"),
+            MAP + '[[inbox]]\ntext = "not closed\n',
+            "<<<<<<< ours\n" + MAP,
+        ],
+    )
+    def test_nothing_else_is_taken_in(self, path: Path, theirs: str) -> None:
+        news = News()
+        session = Session.open(path, on_news=news)
+        path.write_text(theirs)
+        session._saver.look()
+        assert (session.state.kind, news.texts) == (Kind.SAVED, [])
+        add(session, "One")
+        assert session.close().kind is Kind.CHANGED
+        assert path.read_text() == theirs
+        session.discard()
+
+    def test_without_a_word_from_anybody_the_content_is_not_read_again(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        session = Session.open(path)
+        session._saver.look()
+        with monkeypatch.context() as patch:
+            patch.setattr("journeytui.storage.files.read_quietly", pytest.fail)
+            session._saver.look()
+            path.unlink()
+            session._saver.look()
+        session.discard()
+
+    def test_a_copy_is_in_no_file_yet_and_then_in_one(self, path: Path) -> None:
+        news = News()
+        copy = path.with_name("copy.toml")
+        session = Session.sample(MAP, copy, on_news=news)
+        session.watch(QUICKLY)
+        copy.write_text(MAP + entry("Somebody else's"))
+        session._saver.look()
+        assert session.state.kind is Kind.COPY
+        session.save_as(path.with_name("mine.toml"))
+        append(session.path, entry("A cake"))
+        news.wait("A cake")
+        assert session.close().kind is Kind.SAVED
+
+    def test_a_map_that_can_only_be_looked_at_shows_it_too(self, path: Path) -> None:
+        path.write_text("format = 2\n" + MAP)
+        news = News()
+        session = Session.open(path, on_news=news)
+        session.watch(QUICKLY)
+        append(path, entry("A cake"))
+        news.wait("A cake")
+        assert session.close().kind is Kind.SAVED
+        assert path.read_text() == "format = 2\n" + MAP + entry("A cake")
+
+    def test_no_thread_stays_behind_and_one_that_cannot_end_looks_on(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = threading.active_count()
+        news = News()
+        session = Session.open(path, on_news=news, retry=FOR_EVER)
+        session.watch(QUICKLY)
+        session.watch(QUICKLY)
+        assert threading.active_count() == before + 1
+        with monkeypatch.context() as patch:
+            failing(patch, "replace", errno.ENOSPC)
+            add(session, "One")
+            assert session.close().kind is Kind.FAILED
+            append(path, entry("A cake"))
+            news.wait("A cake")
+            assert session.state == State(Kind.FAILED, "the disk is full")
+        assert session.close().kind is Kind.SAVED
+        assert threading.active_count() == before
+        assert inbox(written(path)) == ["A cake"]
+        assert actions(written(path))[-1] == "One"
+
+    def test_a_listener_that_fails_is_raised_at_the_end(self, path: Path) -> None:
+        def fail(_: object) -> None:
+            raise LookupError("no such widget")
+
+        session = Session.open(path, on_news=fail)
+        append(path, entry("A cake"))
+        session._saver.look()
+        assert inbox(session.journey) == ["A cake"]
+        with pytest.raises(LookupError, match="no such widget"):
+            session.close()
+
+    def test_a_fault_while_looking_is_raised_at_the_end(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def stumble(*_: object) -> None:
+            raise ZeroDivisionError
+
+        session = Session.open(path)
+        append(path, entry("A cake"))
+        with monkeypatch.context() as patch:
+            patch.setattr("journeytui.session.appended", stumble)
+            session._saver.look()
+        with pytest.raises(ZeroDivisionError):
+            session.close()
+
+
+class TestOpening:
+    def test_tells_which_cards_it_brought_home(self, path: Path) -> None:
+        path.write_text(MAP + entry("A cake") + entry("Asks twice", "hear-of-it"))
+        session = Session.open(path)
+        home = session.journey.stages[0].cell("actions")[-1]
+        assert (home.text, session.brought_home) == ("Asks twice", frozenset({home.id}))
+        assert session.close() == State(Kind.SAVED)
+        assert path.read_text() == MAP + entry("A cake") + entry("Asks twice", "hear-of-it")
+
+
+class TestSaving:
+    def test_a_save_takes_in_what_came_and_writes_it_to_its_cell(self, path: Path) -> None:
+        ear, news = Ear(), News()
+        session = Session.open(path, on_state=ear, on_news=news)
+        append(path, entry("A cake", comment="# for June"), entry("Asks twice", "hear-of-it"))
+        add(session, "One")
+        ear.wait(Kind.SAVED)
+        news.wait("A cake", "Asks twice")
+        assert [state.kind for state in ear.heard] == [Kind.SAVING, Kind.SAVED]
+        assert path.read_text() == MAP.replace(
+            '"Asks a friend"', '"Asks a friend", "One", "Asks twice"'
+        ) + entry("A cake", comment="# for June")
+        assert written(path) == session.journey
+        session.close()
+
+    @pytest.mark.parametrize("ending", ["", "\n\n# the end", "\n# the end\n"])
+    @pytest.mark.parametrize("newline", ["\n", "\r\n"])
+    def test_whatever_the_file_ends_with(self, path: Path, ending: str, newline: str) -> None:
+        text = (MAP.rstrip("\n") + ending).replace("\n", newline)
+        path.write_bytes(text.encode())
+        session = Session.open(path)
+        append(path, entry("A cake").replace("\n", newline))
+        add(session, "One")
+        assert session.close() == State(Kind.SAVED)
+        assert written(path) == session.journey
+        assert inbox(session.journey) == ["A cake"]
+        assert "# the end" in path.read_text() or not ending
+
+    @pytest.mark.parametrize("times", [1, saver.RACES, saver.RACES + 3])
+    def test_what_comes_while_a_save_is_prepared(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+    ) -> None:
+        """After so many lost races those who append have to wait."""
+        monkeypatch.setattr(locks, "PATIENCE", 0.0)
+        came: list[str] = []
+
+        def slowly(base: Base, journey: Journey) -> tuple[Base, bytes]:
+            made = composed(base, journey)
+            if len(came) < times:
+                with suppress(FileTrouble):
+                    append(path, entry(f"Note {len(came)}", "sign-up"))
+                    came.append(f"Note {len(came)}")
+            return made
+
+        news = News()
+        session = Session.open(path, on_news=news)
+        monkeypatch.setattr("journeytui.storage.saver.composed", slowly)
+        add(session, "One")
+        assert session.save_now() == State(Kind.SAVED)
+        assert len(came) == min(times, saver.RACES)
+        news.wait(*came)
+        assert written(path) == session.journey
+        assert [c.text for c in session.journey.stages[1].cell("actions")] == came
+        assert actions(session.journey)[-1] == "One"
+        session.close()
+
+    def test_what_comes_between_the_comparison_and_the_renaming(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It waits for the lock, and then goes to the new file."""
+        gate, real, sleep = Gate(), os.replace, time.sleep
+        waiting = threading.Event()
+
+        def wait(seconds: float) -> None:
+            waiting.set()
+            sleep(seconds)
+
+        def replace(source: str, target: str) -> None:
+            gate.wait()
+            real(source, target)
+
+        session = Session.open(path)
+        monkeypatch.setattr(os, "replace", replace)
+        add(session, "One")
+        assert gate.reached.wait(30)
+        monkeypatch.setattr(time, "sleep", wait)
+        other = threading.Thread(target=append, args=(path, entry("A cake")))
+        other.start()
+        assert waiting.wait(30)
+        gate.open()
+        other.join(30)
+        add(session, "Two")
+        assert session.close() == State(Kind.SAVED)
+        assert written(path) == session.journey
+        assert inbox(session.journey) == ["A cake"]
+        assert actions(session.journey)[-2:] == ["One", "Two"]
+
+    def test_an_edit_that_was_being_made_when_it_came(self, path: Path) -> None:
+        session = Session.open(path)
+        mine = edits.add_cards(session.journey, session.next_id, (1, "actions"), 9, ["One", "Two"])
+        append(path, entry("Asks twice", "hear-of-it"), entry("A cake"))
+        session._saver.look()
+        session.do(mine, HERE, HERE)
+        assert sorted(actions(session.journey)[2:]) == ["Asks twice", "One", "Two"]
+        assert len({card.id for _, card in session.journey.cards()}) == 7
+        assert session.close().kind is Kind.SAVED
+        assert written(path) == session.journey
+
+    def test_closing_takes_in_before_it_says_that_somebody_else_wrote(self, path: Path) -> None:
+        session = Session.open(path, retry=FOR_EVER)
+        append(path, entry("A cake"))
+        add(session, "One")
+        append(path, entry("Another"))
+        assert session.close() == State(Kind.SAVED)
+        assert inbox(written(path)) == ["A cake", "Another"]
+
+    def test_what_the_disk_has_not_confirmed_is_written_again(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ear = Ear()
+        session = Session.open(path, on_state=ear, retry=FOR_EVER)
+        with monkeypatch.context() as patch:
+            failing(patch, "fsync", errno.EIO, is_folder)
+            add(session, "One")
+            ear.wait(Kind.FAILED)
+        append(path, entry("A cake"))
+        session._saver.look()
+        inode = path.stat().st_ino
+        assert session.save_now().kind is Kind.SAVED
+        assert path.stat().st_ino != inode
+        session.close()
+
+    def test_two_sessions_both_take_it_in(self, path: Path) -> None:
+        one, other = Session.open(path), Session.open(path)
+        append(path, entry("A cake"))
+        for session in (one, other):
+            session._saver.look()
+            assert inbox(session.journey) == ["A cake"]
+        add(one, "One")
+        assert one.close().kind is Kind.SAVED
+        assert other.close().kind is Kind.SAVED
+
+
+class TestUndo:
+    def test_earlier_steps_are_taken_back_and_what_came_stays(self, path: Path) -> None:
+        session = Session.open(path)
+        add(session, "One")
+        session.save_now()
+        append(path, entry("A cake"), entry("Asks twice", "hear-of-it"))
+        session._saver.look()
+        assert session.undo() is not None
+        assert session.undo() is None
+        assert actions(session.journey) == ["Sees the poster", "Asks a friend", "Asks twice"]
+        assert session.redo() is not None
+        assert session.close().kind is Kind.SAVED
+        assert written(path) == session.journey
+
+    def test_the_stage_of_what_came_is_deleted_and_comes_back(self, path: Path) -> None:
+        session = Session.open(path)
+        append(path, entry("Asks twice", "hear-of-it"))
+        session._saver.look()
+        session.do(edits.delete(session.journey, 1), HERE, HERE)
+        append(path, entry("Asks once more", "hear-of-it"))
+        assert session.save_now() == State(Kind.SAVED)
+        assert inbox(session.journey) == ["Asks once more"]
+        assert written(path) == session.journey
+        session.undo()
+        assert actions(session.journey)[2:] == ["Asks twice", "Asks once more"]
+        assert session.close().kind is Kind.SAVED
+        assert written(path) == session.journey
+
+    def test_the_stage_of_what_came_is_taken_back_and_done_again(self, path: Path) -> None:
+        session = Session.open(path)
+        session.do(add_stage(session.journey, session.next_id, 2, "Loyalty"), HERE, HERE)
+        session.save_now()
+        append(path, entry("Renews", "loyalty"))
+        session._saver.look()
+        session.undo()
+        assert inbox(session.journey) == ["Renews"]
+        assert session.save_now() == State(Kind.SAVED)
+        assert written(path) == session.journey
+        session.redo()
+        assert session.journey.inbox == ()
+        assert session.close().kind is Kind.SAVED
+        assert [c.text for c in written(path).stages[2].cell("actions")] == ["Renews"]
+
+
+class TestReloading:
+    @pytest.mark.parametrize("theirs", [MAP, THEIRS])
+    def test_taking_it_back_keeps_what_was_appended(self, path: Path, theirs: str) -> None:
+        """Whatever else they wrote: whoever put a note there did not reload."""
+        news = News()
+        session = Session.open(path, on_news=news, retry=FOR_EVER)
+        path.write_text(theirs)
+        append(path, entry("A cake"), entry("Asks twice", "hear-of-it"))
+        ours = add(session, "One") if theirs is THEIRS else session.journey
+        assert session.save_now().kind is (Kind.SAVED if theirs is MAP else Kind.CHANGED)
+        session.reload(HERE)
+        news.wait("A cake", "Asks twice")
+        assert session.state.kind is Kind.SAVED
+        assert actions(session.journey)[-1] == "Asks twice"
+        session.undo()
+        assert session.journey.fields == ours.fields
+        assert inbox(session.journey) == ["A cake"]
+        assert actions(session.journey) == [*actions(ours), "Asks twice"]
+        assert session.close().kind is Kind.SAVED
+        assert written(path) == session.journey
+
+    def test_of_a_new_stage_it_waits_once_the_stage_is_taken_back(self, path: Path) -> None:
+        session = Session.open(path)
+        path.write_text(MAP + '\n[[stages]]\nname = "Loyalty"\n' + entry("Renews", "loyalty"))
+        session.reload(HERE)
+        assert [c.text for c in session.journey.stages[2].cell("actions")] == ["Renews"]
+        session.undo()
+        assert len(session.journey.stages) == 2
+        assert inbox(session.journey) == ["Renews"]
+        assert session.close().kind is Kind.SAVED
+        assert written(path) == session.journey
+
+
+class TestSavingAs:
+    def test_what_was_appended_so_far_is_in_both(self, path: Path) -> None:
+        session = Session.open(path)
+        append(path, entry("A cake"))
+        other = path.with_name("other.toml")
+        session.save_as(other)
+        assert inbox(written(other)) == inbox(written(path)) == ["A cake"]
+        assert session.close().kind is Kind.SAVED
+
+    def test_over_its_own_file_nothing_appended_is_lost(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+
+        def slowly(base: Base, journey: Journey) -> tuple[Base, bytes]:
+            made = composed(base, journey)
+            monkeypatch.setattr("journeytui.storage.saver.composed", composed)
+            append(path, entry("Another"))
+            return made
+
+        session = Session.open(path, retry=FOR_EVER)
+        with monkeypatch.context() as patch:
+            failing(patch, "replace", errno.ENOSPC)
+            add(session, "One")
+            session.save_now()
+        append(path, entry("A cake"))
+        monkeypatch.setattr("journeytui.storage.saver.composed", slowly)
+        session.save_as(path, overwrite=True)
+        assert session.close() == State(Kind.SAVED)
+        assert inbox(written(path)) == ["A cake", "Another"]
+        assert actions(written(path))[-1] == "One"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_interleaving_keeps_both_sides(path: Path, seed: int) -> None:
+    """Somebody appends all the time while somebody else edits, takes back, saves and reloads."""
+    dice = random.Random(seed)
+    notes = [f"Note {n}" for n in range(60)]
+    news = News()
+    session = Session.open(path, on_news=news, retry=QUICKLY)
+    session.watch(QUICKLY)
+
+    turns = threading.Semaphore(0)
+
+    def capture() -> None:
+        places = random.Random(-seed)
+        for text in notes:
+            turns.acquire()
+            stage = places.choice(["", "hear-of-it", "sign-up", "stage", "nowhere"])
+            append(path, entry(text, stage))
+
+    other = threading.Thread(target=capture)
+    other.start()
+    for number in range(3 * len(notes)):
+        if number % 3 == 0:
+            turns.release()
+        something(session, dice, number)
+    other.join()
+    session._saver.look()
+    assert session.save_now() == State(Kind.SAVED)
+    assert session.close() == State(Kind.SAVED)
+    assert {text: counted(session.journey, text) for text in notes} == dict.fromkeys(notes, 1)
+    assert written(path) == session.journey
+    assert list(path.parent.iterdir()) == [path]
+
+
+def something(session: Session, dice: random.Random, number: int) -> None:
+    """One thing that a person may do; never the deletion of what somebody else wrote."""
+    journey = session.journey
+    mine = [card.id for _, card in journey.cards() if not card.text.startswith("Note")]
+    every = [card.id for _, card in journey.cards()]
+    empty = [s.id for s in journey.stages[2:] if not s.cells]
+    box = (dice.choice(journey.stages[:2]).id, dice.choice(["actions", "emotions"]))
+    fresh = session.next_id
+    acts: list[Callable[[], object]] = [
+        lambda: do(session, edits.add_cards(journey, fresh, box, 0, [f"Card {number}"])),
+        lambda: do(session, edits.edit_text(journey, dice.choice(mine), f"Text {number}")),
+        lambda: do(session, edits.delete(journey, dice.choice(mine))),
+        lambda: do(session, edits.move_card(journey, dice.choice(every), box, 1)),
+        lambda: do(session, add_stage(journey, fresh, 2, "Stage")),
+        lambda: do(session, edits.delete(journey, dice.choice(empty))),
+        session.undo,
+        session.undo,
+        session.redo,
+        session.save_now,
+        lambda: session.reload(HERE),
+    ]
+    weights = [6, bool(mine), bool(mine), 4, 2, bool(empty) * 2, 3, 3, 3, 4, 0.5]
+    with suppress(Stale):
+        dice.choices(acts, weights)[0]()
+
+
+def do(session: Session, edit: edits.Edit) -> None:
+    try:
+        session.do(edit, HERE, HERE)
+    except Stale:
+        pytest.fail("what comes from outside leaves every edit its place")
+
+
+def test_a_text_that_is_no_map_is_nothing_appended() -> None:
+    assert appended(MAP, b"\xff") is None
+    assert appended(MAP, MAP.encode()) is None
+    found = appended(MAP, (MAP + entry("A cake")).encode())
+    assert found is not None
+    assert [card.text for card in found.cards] == ["A cake"]
