@@ -16,8 +16,9 @@ from journeytui.core.edits import Edit
 from journeytui.core.journey import Id, Journey
 from journeytui.core.moves import after, valid
 from journeytui.core.text import visible
+from journeytui.layout.board import Kind as BoardKind
 from journeytui.layout.cell import Draft
-from journeytui.layout.detail import detail
+from journeytui.layout.detail import ROWS, detail
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.heads import title_bar
 from journeytui.layout.rows import Row, clip, width
@@ -247,8 +248,22 @@ class Desk:
         if text is not None:
             line.fill(text)
 
+    def view(self, kind: BoardKind) -> None:
+        """Another kind of view, with the detail below where it belongs to it."""
+        self.grid.set_kind(kind)
+        self._place_detail()
+        self.bars()
+
+    def _place_detail(self) -> None:
+        grid, bar = self.grid, self.parts.detail
+        if grid.kind == "compact":
+            put(bar, Region(0, grid.region.y + grid.floor, grid.region.width, ROWS))
+        else:
+            put_away(bar)
+
     def refit(self) -> None:
-        """The screen has another size: the panel and the line go where they belong now."""
+        """The screen has another size: detail, panel and line go where they belong now."""
+        self._place_detail()
         if isinstance(self.mode, Fits):
             self.mode.fit()
         if self.use is None:

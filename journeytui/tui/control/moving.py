@@ -97,10 +97,8 @@ class Moving:
             self._go(cursor)
 
     def view_next(self, _key: str) -> None:
-        grid = self._desk.grid
-        grid.set_kind(KINDS[(KINDS.index(grid.kind) + 1) % len(KINDS)])
-        self._desk.parts.detail.display = grid.kind == "compact"
-        self._desk.bars()
+        kind = self._desk.grid.kind
+        self._desk.view(KINDS[(KINDS.index(kind) + 1) % len(KINDS)])
 
     def jump_label(self, _key: str) -> None:
         self._desk.mode = Jump(self._desk)

@@ -46,6 +46,8 @@ def place_at(grid: MapGrid, x: int, y: int) -> Cursor | None:
     stage = _stage(grid, x)
     if y < grid.head_height:
         return Cursor(stage.id) if stage is not None else None
+    if y >= grid.floor:
+        return None
     row = y - grid.head_height + grid.top
     band = next((b for b in board.bands if b.top <= row < b.top + b.height), None)
     if band is None:

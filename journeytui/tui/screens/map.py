@@ -55,7 +55,7 @@ class MapScreen(KeyedScreen[None]):
     DEFAULT_CSS = """
     MapScreen { layers: base over; background: $background; overflow: hidden; }
     #title, #footer { height: 1; }
-    #detail { height: 3; display: none; }
+    #detail { layer: over; position: absolute; height: 3; offset: 0 10000; }
     MapGrid { height: 1fr; }
     #panel { layer: over; position: absolute; width: 1; height: 1; offset: 0 10000; }
     Line { layer: over; position: absolute; height: 1; }

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Id, Journey
 from journeytui.core.moves import shown_lanes, valid
+from journeytui.layout import detail
 from journeytui.layout.board import Board, Kind, Memo, View
 from journeytui.layout.cell import Draft
 from journeytui.layout.glyphs import Glyphs
@@ -167,9 +168,14 @@ class MapGrid(Widget):
         return self._heads[1]
 
     @property
+    def floor(self) -> int:
+        """The line below the last lane in sight: in the compact view the detail stands there."""
+        return self.size.height - (detail.ROWS if self.kind == "compact" else 0)
+
+    @property
     def page(self) -> int:
         """Rows of lanes that fit."""
-        return max(self.size.height - self.head_height, 1)
+        return max(self.floor - self.head_height, 1)
 
     @property
     def more(self) -> tuple[bool, bool]:
@@ -218,7 +224,7 @@ class MapGrid(Widget):
         if cursor.card is None and (band := self.board.band(cursor.lane)) is not None:
             # An empty place shows what its lane asks, a lane's head its whole name.
             begin, end = first + band.top, first + band.top + band.height
-        return range(max(begin, self.head_height), min(end, self.size.height))
+        return range(max(begin, self.head_height), min(end, self.floor))
 
     def targets(self) -> list[tuple[Target, int, int]]:
         """Every cell and head in sight with its column and row on the screen."""
@@ -229,10 +235,10 @@ class MapGrid(Widget):
         ]
         for band in board.bands:
             y = head + band.top - self.top
-            if head <= y < self.size.height:
+            if head <= y < self.floor:
                 out.append(((None, band.lane.key), 0, y))
             y += len(band.levels)
-            if head <= y < self.size.height:
+            if head <= y < self.floor:
                 out += [((s.id, band.lane.key), board.x(s.id, self.left), y) for s in shown]
         return out
 
@@ -263,6 +269,8 @@ class MapGrid(Widget):
         rows = self._head_rows()
         if y < len(rows):
             return rows[y]
+        if y >= self.floor:
+            return ()
         body = self.top + y - len(rows)
         return self.board.line(body, self.left, self.cursor, self._labels, self._found, self.top)
 
