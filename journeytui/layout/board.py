@@ -71,6 +71,10 @@ class Board(Plan):
             spans += labelled(self._cell_row(band, stage, r, here, found), label)
         return joined(spans)
 
+    def is_rule(self, y: int) -> bool:
+        """Whether body row `y` is the rule below a lane."""
+        return any(y == band.top + band.height for band in self.bands)
+
     def _gutter_row(
         self, band: Band, r: int, cursor: Cursor | None, label: str | None, pinned: bool
     ) -> Row:

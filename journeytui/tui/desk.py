@@ -257,7 +257,7 @@ class Desk:
     def _place_detail(self) -> None:
         grid, bar = self.grid, self.parts.detail
         if grid.kind == "compact":
-            put(bar, Region(0, grid.region.y + grid.floor, grid.region.width, ROWS))
+            put(bar, Region(0, grid.region.bottom - ROWS, grid.region.width, ROWS))
         else:
             put_away(bar)
 

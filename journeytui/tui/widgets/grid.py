@@ -169,8 +169,13 @@ class MapGrid(Widget):
 
     @property
     def floor(self) -> int:
-        """The line below the last lane in sight: in the compact view the detail stands there."""
-        return self.size.height - (detail.ROWS if self.kind == "compact" else 0)
+        """The line below the last row in sight: in the compact view a rule, and the detail."""
+        return self.size.height - (detail.ROWS + 1 if self.kind == "compact" else 0)
+
+    @property
+    def _depth(self) -> int:
+        """Rows to scroll through; that the last one is a rule is seen to in the compact view."""
+        return self.board.height - (1 if self.kind == "compact" else 0)
 
     @property
     def page(self) -> int:
@@ -180,7 +185,7 @@ class MapGrid(Widget):
     @property
     def more(self) -> tuple[bool, bool]:
         """Whether there are rows above, and below, what is in sight."""
-        return self.top > 0, self.top + self.page < self.board.height
+        return self.top > 0, self.top + self.page < self._depth
 
     def _settle(self) -> None:
         """Scroll so that what the cursor stands on, or what is typed, is in sight."""
@@ -200,7 +205,7 @@ class MapGrid(Widget):
                 self.top = 0
         else:
             self._bring(span[0], span[1], page)
-        self.top = min(self.top, max(board.height - page, 0))
+        self.top = min(self.top, max(self._depth - page, 0))
 
     def _bring(self, first: int, end: int, page: int) -> None:
         """Scroll no further than needed; to a lane's first card its curve comes along."""
@@ -270,9 +275,16 @@ class MapGrid(Widget):
         if y < len(rows):
             return rows[y]
         if y >= self.floor:
-            return ()
+            return self._rule() if y == self.floor else ()
         body = self.top + y - len(rows)
         return self.board.line(body, self.left, self.cursor, self._labels, self._found, self.top)
+
+    def _rule(self) -> Row:
+        """A rule where rows are cut off, or end; none below the rule of a lane."""
+        behind = self.top + self.page
+        if behind > self._depth or self.board.is_rule(behind - 1):
+            return ()
+        return ((self._glyphs.rule * self.size.width, "rule"),)
 
     def render_line(self, y: int) -> Strip:
         row = self._painted[y] if y < len(self._painted) else ()
