@@ -130,6 +130,11 @@ class Session:
         return bool(self._history.steps)
 
     @property
+    def last_step(self) -> Step | None:
+        """What undo would take back."""
+        return next(reversed(self._history.steps), None)
+
+    @property
     def can_redo(self) -> bool:
         return bool(self._history.undone)
 

@@ -69,6 +69,11 @@ def append(path: Path, *entries: str) -> None:
         os.write(fd, (lead + "".join(entries)).encode())
 
 
+def look(session: Session) -> None:
+    """Let the session look at its file at once."""
+    session._saver.look()
+
+
 class News:
     """Hears what came from outside; waits for it without looking again and again."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import random
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +34,7 @@ from tests.sessions import (
     add,
     append,
     entry,
+    look,
     written,
 )
 from tests.storage.faults import failing, is_folder
@@ -116,7 +117,7 @@ class TestIdle:
         news = News()
         session = Session.open(path, on_news=news)
         path.write_text(theirs)
-        session._saver.look()
+        look(session)
         assert (session.state.kind, news.texts) == (Kind.SAVED, [])
         add(session, "One")
         assert session.close().kind is Kind.CHANGED
@@ -127,12 +128,12 @@ class TestIdle:
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         session = Session.open(path)
-        session._saver.look()
+        look(session)
         with monkeypatch.context() as patch:
             patch.setattr("journeytui.storage.files.read_quietly", pytest.fail)
-            session._saver.look()
+            look(session)
             path.unlink()
-            session._saver.look()
+            look(session)
         session.discard()
 
     def test_a_copy_is_in_no_file_yet_and_then_in_one(self, path: Path) -> None:
@@ -141,7 +142,7 @@ class TestIdle:
         session = Session.sample(MAP, copy, on_news=news)
         session.watch(QUICKLY)
         copy.write_text(MAP + entry("Somebody else's"))
-        session._saver.look()
+        look(session)
         assert session.state.kind is Kind.COPY
         session.save_as(path.with_name("mine.toml"))
         append(session.path, entry("A cake"))
@@ -185,7 +186,7 @@ class TestIdle:
 
         session = Session.open(path, on_news=fail)
         append(path, entry("A cake"))
-        session._saver.look()
+        look(session)
         assert inbox(session.journey) == ["A cake"]
         with pytest.raises(LookupError, match="no such widget"):
             session.close()
@@ -200,7 +201,7 @@ class TestIdle:
         append(path, entry("A cake"))
         with monkeypatch.context() as patch:
             patch.setattr("journeytui.session.appended", stumble)
-            session._saver.look()
+            look(session)
         with pytest.raises(ZeroDivisionError):
             session.close()
 
@@ -275,12 +276,13 @@ class TestSaving:
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """It waits for the lock, and then goes to the new file."""
-        gate, real, sleep = Gate(), os.replace, time.sleep
+        gate, real, flock = Gate(), os.replace, fcntl.flock
         waiting = threading.Event()
 
-        def wait(seconds: float) -> None:
-            waiting.set()
-            sleep(seconds)
+        def wait(fd: int, operation: int) -> None:
+            if operation == fcntl.LOCK_EX:
+                waiting.set()
+            flock(fd, operation)
 
         def replace(source: str, target: str) -> None:
             gate.wait()
@@ -290,7 +292,7 @@ class TestSaving:
         monkeypatch.setattr(os, "replace", replace)
         add(session, "One")
         assert gate.reached.wait(30)
-        monkeypatch.setattr(time, "sleep", wait)
+        monkeypatch.setattr("fcntl.flock", wait)
         other = threading.Thread(target=append, args=(path, entry("A cake")))
         other.start()
         assert waiting.wait(30)
@@ -306,7 +308,7 @@ class TestSaving:
         session = Session.open(path)
         mine = edits.add_cards(session.journey, session.next_id, (1, "actions"), 9, ["One", "Two"])
         append(path, entry("Asks twice", "hear-of-it"), entry("A cake"))
-        session._saver.look()
+        look(session)
         session.do(mine, HERE, HERE)
         assert sorted(actions(session.journey)[2:]) == ["Asks twice", "One", "Two"]
         assert len({card.id for _, card in session.journey.cards()}) == 7
@@ -331,7 +333,7 @@ class TestSaving:
             add(session, "One")
             ear.wait(Kind.FAILED)
         append(path, entry("A cake"))
-        session._saver.look()
+        look(session)
         inode = path.stat().st_ino
         assert session.save_now().kind is Kind.SAVED
         assert path.stat().st_ino != inode
@@ -341,7 +343,7 @@ class TestSaving:
         one, other = Session.open(path), Session.open(path)
         append(path, entry("A cake"))
         for session in (one, other):
-            session._saver.look()
+            look(session)
             assert inbox(session.journey) == ["A cake"]
         add(one, "One")
         assert one.close().kind is Kind.SAVED
@@ -354,7 +356,7 @@ class TestUndo:
         add(session, "One")
         session.save_now()
         append(path, entry("A cake"), entry("Asks twice", "hear-of-it"))
-        session._saver.look()
+        look(session)
         assert session.undo() is not None
         assert session.undo() is None
         assert actions(session.journey) == ["Sees the poster", "Asks a friend", "Asks twice"]
@@ -365,7 +367,7 @@ class TestUndo:
     def test_the_stage_of_what_came_is_deleted_and_comes_back(self, path: Path) -> None:
         session = Session.open(path)
         append(path, entry("Asks twice", "hear-of-it"))
-        session._saver.look()
+        look(session)
         session.do(edits.delete(session.journey, 1), HERE, HERE)
         append(path, entry("Asks once more", "hear-of-it"))
         assert session.save_now() == State(Kind.SAVED)
@@ -381,7 +383,7 @@ class TestUndo:
         session.do(add_stage(session.journey, session.next_id, 2, "Loyalty"), HERE, HERE)
         session.save_now()
         append(path, entry("Renews", "loyalty"))
-        session._saver.look()
+        look(session)
         session.undo()
         assert inbox(session.journey) == ["Renews"]
         assert session.save_now() == State(Kind.SAVED)
@@ -482,7 +484,7 @@ def test_any_interleaving_keeps_both_sides(path: Path, seed: int) -> None:
             turns.release()
         something(session, dice, number)
     other.join()
-    session._saver.look()
+    look(session)
     assert session.save_now() == State(Kind.SAVED)
     assert session.close() == State(Kind.SAVED)
     assert {text: counted(session.journey, text) for text in notes} == dict.fromkeys(notes, 1)

@@ -70,7 +70,7 @@ class History:
             self._growing = False
 
     def seal(self) -> None:
-        """Say that another command, or somebody else's change, came: the last step is complete."""
+        """Say that another command came: the last step is complete."""
         self._growing = False
 
     def undo(self, journey: Journey) -> tuple[Journey, Step] | None:

@@ -6,12 +6,12 @@ The heads above them are frozen and stand in `heads`; where everything stands is
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
 from journeytui.core.cursor import Cursor
-from journeytui.core.journey import Id, Journey, Stage
+from journeytui.core.journey import Card, Id, Journey, Stage
 from journeytui.layout import curve
 from journeytui.layout.cell import Draft, Laid
 from journeytui.layout.column import EMOTIONS, Memo
@@ -46,11 +46,13 @@ class Board(Plan):
         labels: Labels | None = None,
         found: str = "",
         top: int = 0,
+        fresh: Collection[Id] = (),
     ) -> Row:
         """Body row `y` with column `left` first.
 
         `labels` puts a jump label on cells and lane heads, `found` marks a text where it occurs.
-        `top` is the first row in sight: a lane that begins above it says its name there.
+        `top` is the first row in sight: a lane that begins above it says its name there. `fresh`
+        are the cards that get the mark of what nobody has looked at.
         """
         if not 0 <= y < self.height:
             return ()
@@ -68,7 +70,7 @@ class Board(Plan):
             label = None
             if labels and r == len(band.levels):
                 label = labels.get((stage.id, lane))
-            spans += labelled(self._cell_row(band, stage, r, here, found), label)
+            spans += labelled(self._cell_row(band, stage, r, here, found, fresh), label)
         return joined(spans)
 
     def is_rule(self, y: int) -> bool:
@@ -88,7 +90,15 @@ class Board(Plan):
         bar = here and (r < len(band.names) or pinned)
         return gutter_row(band.lane.key, name, scale, bar, label, self.gutter, self.glyphs)
 
-    def _cell_row(self, band: Band, stage: Stage, r: int, cursor: Cursor | None, found: str) -> Row:
+    def _cell_row(
+        self,
+        band: Band,
+        stage: Stage,
+        r: int,
+        cursor: Cursor | None,
+        found: str,
+        fresh: Collection[Id],
+    ) -> Row:
         """One row of a column. `cursor` is given where it stands in this cell."""
         row = r - len(band.levels)
         if row < 0:
@@ -101,6 +111,8 @@ class Board(Plan):
         if found:
             words = marked(text, self._found(stage, band.lane.key, laid, row, found), 1)
         lead: Row = ((" " + mark[0], mark[1]),)
+        if fresh and self._begins(stage, band.lane.key, laid, row, fresh):
+            lead = ((self.glyphs.fresh, "accent"), mark)
         if cursor is not None:
             begin, end = self._under(cursor, stage, laid)
             if begin <= row < end:
@@ -130,15 +142,26 @@ class Board(Plan):
 
     def _found(self, stage: Stage, lane: str, laid: Laid, row: int, wanted: str) -> list[Range]:
         """Where a text stands in a row of a cell; nowhere in a typed line or a question."""
+        card, within = self._card_in(stage, lane, laid, row)
+        if card is None:
+            return []
+        one_line = self.view.kind == "compact"
+        return in_row(card, lane, within, self._room, self.glyphs, one_line, wanted)
+
+    def _begins(self, stage: Stage, lane: str, laid: Laid, row: int, cards: Collection[Id]) -> bool:
+        """Whether one of these cards begins in a row of a cell."""
+        card, within = self._card_in(stage, lane, laid, row)
+        return card is not None and within == 0 and card.id in cards
+
+    def _card_in(self, stage: Stage, lane: str, laid: Laid, row: int) -> tuple[Card | None, int]:
+        """The card in a row of a cell and which of its own rows that is; None in a typed line and a
+        question."""
         cards = stage.cell(lane)
         at = bisect_right(laid.starts, row) - 1
         within = row - laid.starts[at]
         if self.draft is not None and self._is_typed(stage, lane):
             typed, over = self.draft.place(cards)
             if at == typed:
-                return []
+                return None, within
             at -= at > typed and not over
-        if not cards:
-            return []
-        one_line = self.view.kind == "compact"
-        return in_row(cards[at], lane, within, self._room, self.glyphs, one_line, wanted)
+        return (cards[at] if cards else None), within

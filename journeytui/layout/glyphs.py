@@ -19,6 +19,8 @@ class Glyphs:
     quotes: tuple[str, str]
     moment: str
     note: str
+    fresh: str
+    """It came from outside and was not looked at yet."""
     conflict: str
     solves: str
     paths: Mapping[str, str]
@@ -53,6 +55,7 @@ UNICODE = Glyphs(
     quotes=("“", "”"),
     moment="★",
     note="≡",
+    fresh="»",
     conflict="≠",
     solves="→",
     paths={"loop": "↺", "skip": "↷", "parallel": "∥"},
@@ -84,6 +87,7 @@ ASCII = Glyphs(
     quotes=('"', '"'),
     moment="*",
     note="=",
+    fresh="N",
     conflict="!",
     solves="->",
     paths={"loop": "<", "skip": ">", "parallel": "="},

@@ -164,19 +164,24 @@ def title_bar(
     sign: str,
     note: str = "",
     glyphs: Glyphs = UNICODE,
+    fresh: int = 0,
 ) -> Row:
-    """The first line, `cells` wide: title, persona, what waits to be sorted, the state of saving.
+    """The first line, `cells` wide: title, persona, what is new, what waits to be sorted, the state
+    of saving.
 
-    `note` stands behind the title ('a copy'). What does not fit goes in this order: persona, the
-    end of the title, what waits, the note, the end of the state.
+    `note` stands behind the title ('a copy'), `fresh` counts the cards that nobody has looked at.
+    What does not fit goes in this order: persona, what is new, the end of the title, what waits,
+    the note, the end of the state.
     """
     title, state, note = map_title(journey), shown(state), shown(note)
     who = persona_words(journey, glyphs)
     sort = f"{len(journey.inbox)} to sort" if journey.inbox else ""
+    new = f"{fresh} new" if fresh else ""
     least = min(width(title), TITLE_LEAST)
     room = cells - width(sign) - width(state) - 5
     kept: set[str] = set()
-    for text, title_cells in ((note, least), (sort, least), (who, width(title))):
+    full = width(title)
+    for text, title_cells in ((note, least), (sort, least), (new, full), (who, full)):
         if text and room - width(text) - 3 >= title_cells:
             kept.add(text)
             room -= width(text) + 3
@@ -186,7 +191,8 @@ def title_bar(
     lead: list[Span] = [(f" {clip(title, room, glyphs.ellipsis)}", "strong@bar")]
     if note in kept:
         lead.append((f"   {note}", "warn@bar"))
-    tail = [(f"{text}   ", "muted@bar") for text in (who, sort) if text in kept]
+    inks = {who: "muted", new: "accent", sort: "muted"}
+    tail = [(f"{text}   ", f"{ink}@bar") for text, ink in inks.items() if text in kept]
     tail += [(f"{sign} ", f"{state_role}@bar"), (f"{state} ", "muted@bar")]
     row = (*pad(lead, cells - row_width(tail), "muted@bar"), *tail)
     return cut(row, cells, glyphs.ellipsis)

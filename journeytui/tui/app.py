@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from journeytui.config.themes import Theme
+from journeytui.core.changes import Batch
 from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey
 from journeytui.core.text import visible
@@ -18,6 +19,7 @@ from journeytui.session import Kind, Session, State
 from journeytui.storage import files
 from journeytui.storage.canonical import compose
 from journeytui.storage.codec import decode
+from journeytui.tui.control.arriving import Arriving
 from journeytui.tui.crop import cropped
 from journeytui.tui.errands import ErrandApp
 from journeytui.tui.home import Home
@@ -44,6 +46,13 @@ class JourneyApp(ErrandApp):
     class StateChanged(Message):
         """How the map and its file stand to each other has changed."""
 
+    class NewsCame(Message):
+        """Others have appended to the map's file, and the session has taken it in."""
+
+        def __init__(self, batch: Batch) -> None:
+            super().__init__()
+            self.batch = batch
+
     def __init__(
         self,
         session: Session | None,
@@ -53,10 +62,12 @@ class JourneyApp(ErrandApp):
         colour: bool = True,
         greeting: str = "",
         home: Home | None = None,
+        watching: bool = False,
     ) -> None:
         """Without a `session` it begins with the opening screen, which needs a `home`; without a
         `home` nothing is remembered. `themes` may be empty; without `colour` none is used.
-        `greeting` is said at the start.
+        `greeting` is said at the start. With `watching` the map's file is looked at while it is
+        open, and what others append comes in by itself; without it, when the map is saved.
         """
         super().__init__()
         self.animation_level = "none"
@@ -72,6 +83,8 @@ class JourneyApp(ErrandApp):
         self._looks = self._dress()
         self._greeting = greeting
         self._map: MapScreen | None = None
+        self._arriving: Arriving | None = None
+        self._watching = watching
         self._noted: Path | None = None
         if session is not None:
             self._enter(session)
@@ -103,7 +116,9 @@ class JourneyApp(ErrandApp):
 
         Raises FileTrouble and InvalidMap, and then nothing has changed.
         """
-        session = Session.open(path, on_state=self.heard, backups=self._backups())
+        session = Session.open(
+            path, on_state=self.heard, on_news=self.told, backups=self._backups()
+        )
         self._enter(session, begin, argument)
 
     def open_new(self, path: Path, journey: Journey) -> None:
@@ -120,6 +135,7 @@ class JourneyApp(ErrandApp):
             unused(folder / path.name),
             of=path.name,
             on_state=self.heard,
+            on_news=self.told,
             backups=self._backups(),
         )
         self._enter(session)
@@ -136,10 +152,19 @@ class JourneyApp(ErrandApp):
         # The last one is the one to act on; there is room for one.
         greeting = next((words for words in reversed(said) if words), "")
         self._map = MapScreen(session, self._looks, self.glyphs, greeting, (begin, argument))
+        self._arriving = Arriving(self._map.desk)
         if self.is_running:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
             self.push_screen(self._map)
+            self._watch()
+
+    def on_ready(self) -> None:
+        self._watch()
+
+    def _watch(self) -> None:
+        if self._watching and self._map is not None:
+            self._map.desk.session.watch()
 
     def _note(self, path: Path) -> str:
         self._noted = path
@@ -165,6 +190,18 @@ class JourneyApp(ErrandApp):
         """Called by the session, on any thread."""
         if self.is_running:
             self.post_message(self.StateChanged())
+
+    def told(self, batch: Batch) -> None:
+        """Called by the session, on any thread."""
+        if self.is_running:
+            self.post_message(self.NewsCame(batch))
+
+    def on_journey_app_news_came(self, news: NewsCame) -> None:
+        if self._arriving is not None:
+            self._arriving.news_came(news.batch)
+        for screen in self.screen_stack:
+            if isinstance(screen, WorkScreen):
+                screen.news_came(news.batch)
 
     def on_journey_app_state_changed(self) -> None:
         self.map.state_changed()

@@ -6,7 +6,7 @@ controller changes the journey here, in the one way there is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from textual.geometry import Region
@@ -109,6 +109,13 @@ class Desk:
         self.grid.show(journey, valid(journey, cursor))
         self.bars()
 
+    def take_in(self, cards: Collection[Id]) -> None:
+        """Show the journey with what others put into it; cursor, scroll position and what is being
+        typed stay as they are."""
+        self.grid.take_in(self.journey, cards)
+        self._refit_draft()
+        self.bars()
+
     def go(self, cursor: Cursor) -> None:
         """Move the cursor."""
         self.grid.go(cursor)
@@ -120,6 +127,11 @@ class Desk:
         """Tell something in the footer, until the next key."""
         self._message = (visible(text), ink)
         self.bars()
+
+    @property
+    def said(self) -> str:
+        """What the footer tells; '' where that was read."""
+        return self._message[0] if self._message is not None else ""
 
     def hush(self) -> None:
         """A key was pressed: what was told has been read."""
@@ -146,6 +158,7 @@ class Desk:
                     self.glyphs.state,
                     note,
                     self.glyphs,
+                    self.grid.fresh,
                 )
             ]
         )
@@ -274,11 +287,15 @@ class Desk:
             return
         if self._prompt:
             self.ask(self.use, self._prompt, self.parts.line.text)
-        elif (draft := self.grid.draft) is not None:
-            region = self.grid.set_draft(draft)
+        else:
+            self._refit_draft()
+
+    def _refit_draft(self) -> None:
+        """A line that is typed in a cell goes where its place is now."""
+        region = self.grid.set_draft(self.grid.draft) if self.grid.draft is not None else None
+        if region is not None:
             self.parts.line.most = self.grid.page
-            if region is not None:
-                self.line_grown(self.parts.line.fit(region.width))
+            self.line_grown(self.parts.line.fit(region.width))
 
     def close_line(self) -> LineUse | None:
         """Take the line away; returns for whom it was typed."""

@@ -57,6 +57,7 @@ def run(
         colour=colour,
         greeting=_greeting(warnings),
         home=home,
+        watching=True,
     )
     if path is not None and sample:
         app.open_copy(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeytui.core.cursor import Cursor
-from journeytui.core.journey import DEFAULT_LANES, Id, Journey
+from journeytui.core.journey import DEFAULT_LANES, Card, Id, Journey
 from journeytui.layout.board import Board, Memo
 from journeytui.layout.cell import Draft
 from journeytui.layout.glyphs import ASCII
@@ -324,6 +324,32 @@ def test_labels_cover_the_beginning_of_cells_and_names() -> None:
     words = band.top + len(band.levels)
     assert plain(made.line(words, 0, None, labels)).startswith("             z")
     assert made.line(band.top, 0, None, labels) == made.line(band.top, 0)
+
+
+def test_what_is_new_is_marked_before_its_first_row_and_not_under_the_cursor() -> None:
+    made = board(MADE, width=78)
+    rows = [made.line(y, 0, fresh={CHIN.id}) for y in range(made.height)]
+    assert plain(rows[0]).startswith(" ACTIONS     »· Asks two other")
+    assert ("»", "accent") in rows[0]
+    assert rows[1:] == [made.line(y, 0) for y in range(1, made.height)]
+    here = Cursor(ONE.id, "actions", CHIN.id)
+    assert made.line(0, 0, here, fresh={CHIN.id}) == made.line(0, 0, here)
+    in_ascii = board(MADE, width=78, glyphs=ASCII)
+    assert plain(in_ascii.line(0, 0, fresh={CHIN.id})).startswith(" ACTIONS     N- Asks")
+
+
+@pytest.mark.parametrize("kind", ["cards", "compact", "stage"])
+@pytest.mark.parametrize(("index", "over"), [(0, None), (1, None), (2, None), (0, CHIN)])
+def test_beside_a_line_that_is_typed_what_is_new_stays_marked(
+    kind: str, index: int, over: Card | None
+) -> None:
+    draft = Draft(ONE.id, "actions", index, 2, None if over is None else over.id)
+    made = board(MADE, kind, 78, draft=draft)
+    rows = [made.line(y, 0, fresh={CHIN.id, CURE.id}) for y in range(made.height)]
+    marked = [plain(row) for row in rows if ("»", "accent") in row]
+    expected = ["»· Asks", "»· Searches"][over is not None :]
+    assert len(marked) == len(expected)
+    assert all(words in row for words, row in zip(expected, marked, strict=True))
 
 
 def test_a_lane_that_begins_above_what_is_in_sight_says_its_name() -> None:

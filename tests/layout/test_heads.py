@@ -177,6 +177,20 @@ def test_what_does_not_fit_goes_in_order(cells: int, state: str, note: str, end:
     assert bar.endswith(end)
 
 
+@pytest.mark.parametrize(
+    ("cells", "end"),
+    [
+        (80, "  Carla Ruiz   3 new   2 to sort   ● saved "),
+        (70, "want              3 new   2 to sort   ● saved "),
+        (57, "want         2 to sort   ● saved "),
+    ],
+)
+def test_the_title_counts_what_is_new_where_there_is_room(cells: int, end: str) -> None:
+    row = title_bar(NAMED, cells, "saved", "good", "●", fresh=3)
+    assert row_width(row) == cells
+    assert "".join(text for text, _ in row).endswith(end)
+
+
 def test_a_title_bar_of_a_bare_map() -> None:
     assert title(journey(), 40) == " Untitled map                   ● saved "
 

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from journeytui.config.resources import shipped
 from journeytui.config.themes import load_themes
+from journeytui.core.changes import Batch
 from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey
 from journeytui.layout.glyphs import UNICODE, Glyphs
@@ -126,7 +127,11 @@ async def play(
         for app in apps:
             app.heard(state)
 
-    session = Session.open(path, on_state=tell)
+    def bring(batch: Batch) -> None:
+        for app in apps:
+            app.told(batch)
+
+    session = Session.open(path, on_state=tell, on_news=bring)
     themes, _ = load_themes([shipped("themes")])
     app = JourneyApp(session, list(themes.values()), glyphs, colour=colour)
     apps.append(app)

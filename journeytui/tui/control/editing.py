@@ -254,7 +254,7 @@ class Carry:
         what: str,
     ) -> None:
         self._desk, self._push, self._undo, self._what = desk, push, undo, what
-        self._start = desk.journey
+        self._start = desk.session.last_step
         desk.session.seal()
 
     def key(self, key: str, _character: str | None) -> None:
@@ -263,7 +263,7 @@ class Carry:
             self._push(_WAYS[key.lower()])
             return
         # A step that leads back to where it began is none: undo would take the one before it.
-        if key == "escape" and desk.journey != self._start:
+        if key == "escape" and desk.session.last_step is not self._start:
             self._undo(key)
         if key in {"enter", "escape", "m", "q"}:
             desk.mode = None

@@ -20,6 +20,7 @@ SIGNS: tuple[tuple[str, str], ...] = (
     ("▁ ▃ ▆", "severity 1, 2, 3"),
     ("◆ ◇ ◈", "media: owned, earned, paid"),
     ("★ ≡ ≠", "moment of truth · has a note · conflict"),
+    ("»", "new: it came from outside, and nobody stood on it yet"),
     ("↺ ↷ ∥", "path: loop, skip, parallel, and to which stage"),
     ("● ○", "the emotion's score · the score it should have"),
 )

@@ -6,7 +6,7 @@ alone: cursor, scroll position, kind of view, labels, the text that a search loo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from textual.geometry import Region
@@ -45,6 +45,7 @@ class MapGrid(Widget):
         self._draft: Draft | None = None
         self._labels: Mapping[Target, str] = {}
         self._found = ""
+        self._fresh: set[Id] = set()
         self.kind: Kind = "cards"
         self.script = False
         self.cursor = cursor
@@ -68,11 +69,43 @@ class MapGrid(Widget):
 
     def show(self, journey: Journey, cursor: Cursor) -> None:
         """Show this journey with the cursor there."""
+        self._lay(journey, cursor)
+        self._look_at(self.cursor)
+        self._settle()
+        self._paint()
+
+    def take_in(self, journey: Journey, cards: Collection[Id]) -> None:
+        """Show a journey into which others have put cards. What the eye is on, the cursor or a line
+        that is typed, stays where it is."""
+        before = self.board.span(self.cursor)
+        self.mark(cards)
+        self._lay(journey, self.cursor)
+        after = self.board.span(self.cursor)
+        if before is not None and after is not None:
+            self.top = max(self.top + after[0] - before[0], 0)
+        self._settle()
+        self._paint()
+
+    def mark(self, cards: Collection[Id]) -> None:
+        """Mark cards, from the next picture on, until the cursor stood on them."""
+        self._fresh |= {*cards}
+
+    @property
+    def fresh(self) -> int:
+        """How many cards came from outside and were not looked at yet."""
+        return len(self._fresh)
+
+    def _lay(self, journey: Journey, cursor: Cursor) -> None:
         self._journey = journey
         self.cursor = valid(journey, cursor)
         self.board = self._board(journey)
-        self._settle()
-        self._paint()
+        if self._fresh:
+            lanes = {lane.key for lane in shown_lanes(journey)}
+            cells = [c for s in journey.stages for lane, c in s.cells if lane in lanes]
+            self._fresh &= {card.id for cards in cells for card in cards}
+
+    def _look_at(self, *cursors: Cursor) -> None:
+        self._fresh -= {cursor.card for cursor in cursors if cursor.card is not None}
 
     def go(self, cursor: Cursor) -> None:
         """Move the cursor."""
@@ -80,6 +113,7 @@ class MapGrid(Widget):
         if cursor == old:
             return
         self.cursor = cursor
+        self._look_at(old, cursor)
         shown = {stage.id for stage in self.board.stages}
         if self.kind == "stage" and cursor.stage is not None and cursor.stage not in shown:
             self.show(self._journey, cursor)
@@ -277,7 +311,9 @@ class MapGrid(Widget):
         if y >= self.floor:
             return self._rule() if y == self.floor else ()
         body = self.top + y - len(rows)
-        return self.board.line(body, self.left, self.cursor, self._labels, self._found, self.top)
+        return self.board.line(
+            body, self.left, self.cursor, self._labels, self._found, self.top, self._fresh
+        )
 
     def _rule(self) -> Row:
         """A rule where rows are cut off, or end; none below the rule of a lane."""
