@@ -20,6 +20,7 @@ from journeytui.storage.steps import (
     read_all,
     regular,
     sync_folder,
+    writable,
     write_all,
     write_new,
 )
@@ -147,9 +148,7 @@ def _writable(path: PathLike, real: str) -> os.stat_result:
     except FileNotFoundError:
         raise Changed(None) from None
     regular(status, path)
-    # Root may write to anything, so that asking for access alone would not tell.
-    if not status.st_mode & 0o222:
-        raise FileTrouble("unwritable", path, "the file is read-only")
+    writable(status, path)
     if not os.access(real, os.W_OK):
         raise FileTrouble("unwritable", path, "you have no permission to write to it")
     return status

@@ -33,6 +33,13 @@ def regular(status: os.stat_result, path: PathLike) -> None:
         raise not_a_file(path, "a pipe, a socket or a device")
 
 
+def writable(status: os.stat_result, path: PathLike) -> None:
+    """Raises FileTrouble where a file is read-only. Root may write to anything, so that asking for
+    access alone would not tell."""
+    if not status.st_mode & 0o222:
+        raise FileTrouble("unwritable", path, "the file is read-only")
+
+
 def fits(path: PathLike, size: int) -> None:
     """Raises FileTrouble where a file of `size` bytes is too big to be a map."""
     if size > CAP:
