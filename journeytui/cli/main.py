@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from journeytui import __version__
-from journeytui.cli.exits import INTERRUPTED, PIPE_CLOSED, USAGE, Stop
-from journeytui.cli.output import complain, drop_stdout, finish, is_terminal, lenient, say
+from journeytui.cli.ending import ended
+from journeytui.cli.exits import USAGE, Stop
+from journeytui.cli.output import is_terminal, say
 from journeytui.cli.parser import Parser
 from journeytui.storage.problems import suggestion
 
 COMMANDS = {
     "new": "make a new map",
     "show": "print a map",
+    "capture": "put a note into a map, from the shell",
     "check": "say what is wrong in a map's file",
     "paths": "say where settings, state, themes and samples lie",
 }
@@ -26,20 +28,8 @@ USAGE_LINE = "journeytui [FILE]\n       journeytui COMMAND ..."
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program on these arguments (else the process's own); returns its exit code."""
-    lenient()
-    try:
-        code = _run(list(sys.argv[1:] if argv is None else argv))
-        finish()
-    except Stop as stop:
-        for line in stop.lines:
-            complain(line)
-        return stop.code
-    except BrokenPipeError:
-        drop_stdout()
-        return PIPE_CLOSED
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return code
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    return ended(lambda: _run(arguments))
 
 
 def _run(arguments: list[str]) -> int:
