@@ -52,6 +52,11 @@ class Shelf:
             "LANG": "C.UTF-8",
         }
 
+    @property
+    def environ(self) -> dict[str, str]:
+        """The environment in which programs run: a home of their own, and nothing of the user's."""
+        return {**self._environ}
+
     def map(self, texts: Texts) -> Path:
         """A fresh copy of a map with these texts."""
         original, copy = self._folder / f"{texts.count}.toml", self._folder / "map.toml"

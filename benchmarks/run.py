@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks.figures import table
 from benchmarks.programs import Shelf
+from benchmarks.shell import captures
 from benchmarks.suites import FULL, QUICK, moves, silence, starts, typing
 from benchmarks.thread_time import thread_time
 from benchmarks.tty.terminal import Unseen
@@ -28,6 +29,7 @@ SUITES = {
     "silence": silence,
     "starts": starts,
     "thread": thread_time,
+    "shell": captures,
 }
 
 

@@ -15,8 +15,10 @@ import pytest
 
 from journeytui.cli import capture
 from journeytui.config.recent import note_opened
+from journeytui.session import Kind, Session
 from journeytui.storage.codec import read
 from tests.cli.conftest import Run
+from tests.sessions import News, add
 from tests.storage.faults import failing
 
 MAP = """\
@@ -133,6 +135,24 @@ def test_a_long_note_is_kept_whole_and_answered_short(run: Run, here: Path) -> N
     ran = run("capture", "crm.toml", "x" * 1_000_000)
     assert ran.out == [f"Inbox: “{'x' * 59}…”  (crm.toml)"]
     assert len(_inbox(here)[0]["text"]) == 1_000_000
+
+
+def test_a_note_comes_into_a_map_that_is_open_and_an_edit_there_keeps_it(
+    run: Run, here: Path
+) -> None:
+    news = News()
+    session = Session.open(here, on_news=news)
+    session.watch(0.001)
+    run("capture", "crm.toml", "!No price", "--stage", "sale")
+    run("capture", "crm.toml", "A cake")
+    news.wait("No price", "A cake")
+    add(session, "Asks a friend")
+    run("capture", "crm.toml", "Another")
+    assert session.close().kind is Kind.SAVED
+    journey = read(here.read_text()).journey
+    assert [card.text for card in journey.inbox] == ["A cake", "Another"]
+    assert [card.text for card in journey.stages[0].cell("actions")] == ["Asks a friend"]
+    assert [card.text for card in journey.stages[1].cell("pain_points")][1:] == ["No price"]
 
 
 # -- many notes

@@ -7,10 +7,10 @@ import tomllib
 
 import pytest
 
+from journeytui.core.homing import known_lanes
 from journeytui.core.journey import DEFAULT_LANES
 from journeytui.storage.codec import InvalidMap, read, read_as_written
 from journeytui.storage.outline import FIVE_LANES, outline
-from journeytui.storage.shape import known_lanes
 from journeytui.storage.sound import sound
 from tests.storage.documents import Documents
 
