@@ -46,6 +46,7 @@ def test_without_a_file_and_a_terminal_help_comes_as_an_error(run: Run) -> None:
         (["check", "missing.toml"], 66, "missing.toml: there is no such file"),
         (["chekc"], 66, "did you mean 'check'?"),
         (["shwo", "map.toml"], 2, "did you mean 'show'?"),
+        (["captrue", "No price", "--stage", "1"], 2, "did you mean 'capture'?"),
         (["shwo", "--width", "30", "map.toml"], 2, "did you mean 'show'?"),
         (["one.toml", "two.toml"], 2, "one map at a time"),
         (["--nonsense"], 2, "--nonsense"),
