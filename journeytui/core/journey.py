@@ -12,6 +12,10 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from journeytui.core.names import DEFAULT_LANES as DEFAULT_LANES
+from journeytui.core.names import slug as slug
+from journeytui.core.names import unused as unused
+
 Id: TypeAlias = int
 """Number of a stage or a card while the program runs; one counter serves both."""
 
@@ -25,7 +29,6 @@ Value: TypeAlias = "Scalar | tuple[Value, ...] | Table"
 Box: TypeAlias = Literal["stages", "inbox"] | tuple[Id, str]
 """An ordered place: the stages, the inbox, or a cell as (stage id, lane key)."""
 
-DEFAULT_LANES = ("actions", "touchpoints", "emotions", "pain_points", "opportunities")
 
 STAGE_KEYS = frozenset({"id", "name", "goal", "goal_met", "fixed_by", "script", "note", "map"})
 """Keys of a stage that are its own and never a lane."""
@@ -373,19 +376,3 @@ def _path(table: Table) -> Path | None:
         kind if isinstance(kind, str) else "skip",
         note if isinstance(note, str) else "",
     )
-
-
-def slug(name: str) -> str:
-    """`name` as an id (`[a-z0-9][a-z0-9_-]*`), or '' where nothing of it can be kept."""
-    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower())
-    return "-".join(kept.split())
-
-
-def unused(key: str, taken: Iterable[str]) -> str:
-    """`key`, or `key-2`, `key-3`, … whichever is the first not taken."""
-    used = set(taken)
-    number, candidate = 1, key
-    while candidate in used:
-        number += 1
-        candidate = f"{key}-{number}"
-    return candidate

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from journeytui.core.names import DEFAULT_LANES, slug, unused
 from journeytui.storage.grammar import STAGE, is_card
-
-FIVE_LANES = ("actions", "touchpoints", "emotions", "pain_points", "opportunities")
-"""The lanes that every map has, as in core.journey."""
 
 Names = dict[str, str]
 """The name of each, as a person sees it, by its key in the file, in the order of the map."""
@@ -36,7 +34,7 @@ def _stages(stages: list[dict[str, Any]]) -> Names:
     named: Names = {}
     for number, stage in enumerate(stages, 1):
         name = _word(stage, "name").strip()
-        key = _word(stage, "id") or _unused(_slug(name) or f"stage-{number}", taken)
+        key = _word(stage, "id") or unused(slug(name) or f"stage-{number}", taken)
         taken.add(key)
         named[key] = name or f"Stage {number}"
     return named
@@ -48,7 +46,7 @@ def _lanes(named: object, stages: list[dict[str, Any]]) -> Names:
         table = item if isinstance(item, dict) else {"key": item}
         if key := _word(table, "key"):
             lanes.setdefault(key, _word(table, "title"))
-    for key in (*_used(stages), *FIVE_LANES):
+    for key in (*_used(stages), *DEFAULT_LANES):
         lanes.setdefault(key, "")
     return {
         key: title or key.replace("_", " ").replace("-", " ").capitalize()
@@ -68,16 +66,3 @@ def _used(stages: list[dict[str, Any]]) -> Iterator[str]:
 def _word(table: Mapping[str, Any], key: str) -> str:
     value = table.get(key)
     return value if isinstance(value, str) else ""
-
-
-def _slug(name: str) -> str:
-    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower())
-    return "-".join(kept.split())
-
-
-def _unused(key: str, taken: set[str]) -> str:
-    number, candidate = 1, key
-    while candidate in taken:
-        number += 1
-        candidate = f"{key}-{number}"
-    return candidate

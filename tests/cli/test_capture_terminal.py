@@ -24,7 +24,7 @@ def _texts(path: Path) -> list[str]:
 
 
 def test_each_line_is_a_note_and_is_told_where_it_went(here: Path) -> None:
-    with terminal("capture", str(here), "--stage", "sale") as shown:
+    with terminal("capture", str(here), "--stage", "sale", cells=300) as shown:
         shown.shows("Ctrl+D ends.")
         shown.shows("crm.toml>")
         shown.press("!No price\r")

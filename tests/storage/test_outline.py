@@ -8,9 +8,8 @@ import tomllib
 import pytest
 
 from journeytui.core.homing import known_lanes
-from journeytui.core.journey import DEFAULT_LANES
 from journeytui.storage.codec import InvalidMap, read, read_as_written
-from journeytui.storage.outline import FIVE_LANES, outline
+from journeytui.storage.outline import outline
 from journeytui.storage.sound import sound
 from tests.storage.documents import Documents
 
@@ -19,10 +18,6 @@ MAPS = 400
 
 def _maps(odd: float) -> list[str]:
     return [Documents(random.Random(seed), odd).text() for seed in range(MAPS)]
-
-
-def test_the_five_lanes_are_those_of_the_journey() -> None:
-    assert FIVE_LANES == DEFAULT_LANES
 
 
 def test_stages_and_lanes_are_those_of_the_journey() -> None:
