@@ -289,6 +289,11 @@ class Journey:
         return keys
 
     @cached_property
+    def waiting(self) -> dict[Id, Card]:
+        """What waits to be sorted, by id: the cards of the inbox that nobody has parked."""
+        return {card.id: card for card in self.inbox if not card.flag("parked")}
+
+    @cached_property
     def named(self) -> dict[str, Card]:
         """The cards that something can refer to, by their `id` in the file; the first of equals."""
         cards: dict[str, Card] = {}

@@ -175,7 +175,7 @@ def title_bar(
     """
     title, state, note = map_title(journey), shown(state), shown(note)
     who = persona_words(journey, glyphs)
-    sort = f"{len(journey.inbox)} to sort" if journey.inbox else ""
+    sort = f"{len(journey.waiting)} to sort" if journey.waiting else ""
     new = f"{fresh} new" if fresh else ""
     least = min(width(title), TITLE_LEAST)
     room = cells - width(sign) - width(state) - 5
