@@ -72,9 +72,9 @@ def parse(raw: str) -> Array:
         match = _LEAD.match(raw, at, end)
         lead = match[0] if match else ""
         at += len(lead)
-        if items and "," in lead:
+        if items and (without := _without_comma(lead)) != lead:
             items[-1].tail = "," + items[-1].tail
-            lead = _without_comma(lead)
+            lead = without
         if at >= end:
             return Array(opening, items, lead)
         stop = value_end(raw, at)
@@ -87,6 +87,7 @@ def parse(raw: str) -> Array:
 
 
 def _without_comma(lead: str) -> str:
+    """What stands before an item without its first comma; those in comments are none."""
     lines = lead.split("\n")
     for number, line in enumerate(lines):
         code, mark, comment = line.partition("#")

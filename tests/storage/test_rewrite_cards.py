@@ -236,6 +236,12 @@ def test_an_array_stays_on_one_line_while_it_fits() -> None:
         ('[\n  "a",\n  "b"\n]', change("a", "text", "c"), '[\n  "c",\n  "b"\n]'),
         ('[\n\t"a",\n]', add("A", "actions", "b"), '[\n\t"a",\n\t"b",\n]'),
         ('[ "a" ]', add("A", "actions", "b"), '[ "a", "b" ]'),
+        # commas in comments
+        (
+            '[\n    "a",\n    # from Jo, later\n    "b",\n]',
+            add("A", "actions", "c"),
+            '[\n    "a",\n    # from Jo, later\n    "b",\n    "c",\n]',
+        ),
         # comments inside an item
         (
             '[\n  { text = "a", own = [ # deep\n    1 ], by = "Ana" },\n]',
