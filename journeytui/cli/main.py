@@ -16,6 +16,7 @@ from journeytui.storage.problems import suggestion
 
 COMMANDS = {
     "new": "make a new map",
+    "brainstorm": "write down ideas, one after another",
     "show": "print a map",
     "capture": "put a note into a map, from the shell",
     "check": "say what is wrong in a map's file",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from shlex import quote
 
 from journeytui.cli.exits import FINE, NOT_WRITTEN, USAGE, Stop
 from journeytui.cli.output import say
 from journeytui.cli.parser import Parser
-from journeytui.method.new import named_stages, new_journey
+from journeytui.method.new import named_stages, new_journey, title_from
 from journeytui.method.presets import DEFAULT_PRESET, PRESETS, StageHint
 from journeytui.storage.canonical import compose
 from journeytui.storage.files import FileTrouble, create
@@ -21,7 +20,7 @@ def run(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     journey = new_journey(
         _stages(options.preset, options.stages),
-        title=_text("--title", options.title or _title_from(options.file)),
+        title=_text("--title", options.title or title_from(options.file)),
         goal=_text("--goal", options.goal),
         persona=_text("--persona", options.persona),
     )
@@ -80,8 +79,3 @@ def _text(option: str, value: str) -> str:
     except UnicodeEncodeError:
         raise Stop(USAGE, f"{option} is not UTF-8: '{value}'") from None
     return value
-
-
-def _title_from(file: str) -> str:
-    words = " ".join(Path(file).stem.replace("-", " ").replace("_", " ").split())
-    return words[:1].upper() + words[1:]

@@ -14,24 +14,34 @@ from journeytui.storage.files import read_bytes
 from journeytui.storage.problems import suggestion
 
 
-def open_map(name: str, *, ascii: bool = False) -> int:
+def open_map(
+    name: str, *, ascii: bool = False, begin: str = "", argument: str = "", greeting: str = ""
+) -> int:
     """Show a file, or a copy of a sample, until the user leaves; returns the exit code.
 
-    With `ascii` only ASCII signs are drawn. Raises Stop where there is no such map, or no terminal
-    to show it on.
+    With `ascii` only ASCII signs are drawn; `begin` is the command with which it begins, `argument`
+    what that takes, and `greeting` is said first. Raises Stop where there is no such map, or no
+    terminal to show it on.
     """
     path = located(name)
     if not os.path.lexists(path) and (near := suggestion(name, COMMANDS)):
         raise Stop(NOT_READ, f"{name}: there is no such file{near}")
     with told(name):
         read_bytes(path)
-    _require_terminal(os.environ.get("TERM", ""))
+    require_terminal()
     with told(name):
         # Textual takes most of the start; nothing that merely prints should wait for it.
         gc.disable()  # until the screen is up: see KeyedScreen.begin
         from journeytui.tui.start import run
 
-        return run(path, sample=name.startswith(SAMPLE), ascii=ascii)
+        return run(
+            path,
+            sample=name.startswith(SAMPLE),
+            ascii=ascii,
+            begin=begin,
+            argument=argument,
+            greeting=greeting,
+        )
 
 
 def open_nothing(*, ascii: bool = False) -> int:
@@ -39,14 +49,16 @@ def open_nothing(*, ascii: bool = False) -> int:
 
     Raises Stop where there is no terminal to show it on.
     """
-    _require_terminal(os.environ.get("TERM", ""))
+    require_terminal()
     gc.disable()  # until the screen is up: see KeyedScreen.begin
     from journeytui.tui.start import run
 
     return run(None, ascii=ascii)
 
 
-def _require_terminal(kind: str) -> None:
+def require_terminal() -> None:
+    """Raises Stop where there is no terminal to show a map on."""
+    kind = os.environ.get("TERM", "")
     if not is_terminal(sys.stdin, sys.stdout, sys.stderr):
         raise Stop(
             USAGE, "a map opens on a terminal only, and this is none; `journeytui show` prints it"

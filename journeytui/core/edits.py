@@ -108,17 +108,18 @@ def edit_text(journey: Journey, id: Id, text: str) -> Edit:
     return Edit("edit", (Set(id, "text", card.text, wanted),), id)
 
 
-def edit_lines(journey: Journey, next_id: Id, id: Id, texts: Sequence[str]) -> Edit:
-    """The first text that is not blank for the card, the others as cards right after it.
-
-    The focus is on the last of them.
+def edit_lines(
+    journey: Journey, next_id: Id, id: Id, texts: Sequence[str], attrs: Table = EMPTY
+) -> Edit:
+    """The first text that is not blank for the card, the others as cards right after it, with these
+    attributes. The focus is on the last of them.
     """
     first, *others = [text for text in texts if text.strip()] or [""]
     edited = edit_text(journey, id, first)
     if not others:
         return edited
     box, index, _ = _found(journey, id)
-    added = add_cards(journey, next_id, box, index + 1, others)
+    added = add_cards(journey, next_id, box, index + 1, others, attrs)
     return Edit("edit", edited.batch + added.batch, added.focus)
 
 

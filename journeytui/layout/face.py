@@ -64,7 +64,7 @@ def _mark(card: Card, lane: str, glyphs: Glyphs) -> tuple[str, str, str]:
 def said(card: Card, journey: Journey) -> str:
     """How we know it, whom from and when: 'said, Carla 10:04'; '' where nothing is known."""
     source = card.word("source")
-    who = _caller(journey, source) if source else card.word("by")
+    who = caller(journey, source) if source else card.word("by")
     place = " ".join(filter(None, [who, _moment(card)]))
     return ", ".join(filter(None, [card.word("evidence"), place]))
 
@@ -78,7 +78,8 @@ def _moment(card: Card) -> str:
     return ""
 
 
-def _caller(journey: Journey, source: str) -> str:
+def caller(journey: Journey, source: str) -> str:
+    """Whom a call was with, by the call's id; the id where nobody is named."""
     calls = journey.fields.get("calls")
     for call in calls if isinstance(calls, tuple) else ():
         if isinstance(call, Table) and call.get("id") == source:

@@ -43,6 +43,9 @@ class Glyphs:
     """The corners of a fall: the upper, where it turns down, and the lower."""
     upright: str
     levels: str
+    done: str
+    """As much of a rule as is done."""
+    like: str
 
 
 UNICODE = Glyphs(
@@ -75,6 +78,8 @@ UNICODE = Glyphs(
     down=("╮", "╰"),
     upright="│",
     levels="▁▃▅▆▇",
+    done="━",
+    like="≈",
 )
 
 ASCII = Glyphs(
@@ -107,4 +112,6 @@ ASCII = Glyphs(
     down=("+", "+"),
     upright="|",
     levels="12345",
+    done="=",
+    like="~",
 )

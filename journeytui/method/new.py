@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from journeytui.core.journey import Journey, Stage, Table
 from journeytui.method.presets import StageHint
@@ -37,3 +38,9 @@ def new_journey(
 def named_stages(names: str) -> tuple[StageHint, ...]:
     """The stages of a list such as 'Hear of it, Sign up'; blank items do not count."""
     return tuple(StageHint(name) for part in names.split(",") if (name := part.strip()))
+
+
+def title_from(file: str) -> str:
+    """A title made from a file's name: 'Library card' from 'maps/library-card.toml'."""
+    words = " ".join(PurePath(file).stem.replace("-", " ").replace("_", " ").split())
+    return words[:1].upper() + words[1:]

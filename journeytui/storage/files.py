@@ -10,6 +10,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from journeytui.storage.locks import lock
 from journeytui.storage.steps import (
@@ -26,6 +27,9 @@ from journeytui.storage.steps import (
 )
 from journeytui.storage.trouble import Changed, FileTrouble, PathLike, Unsure, saying, words
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 __all__ = [
     "CAP",
     "Changed",
@@ -37,6 +41,7 @@ __all__ = [
     "read_bytes",
     "read_quietly",
     "replace",
+    "unused",
 ]
 
 _CLOSED_FOLDER = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -269,3 +274,12 @@ def _name(temp: str, target: str, data: bytes) -> None:
         if error.errno not in _NO_LINKS:
             raise
         write_new(target, data, 0o666)
+
+
+def unused(path: Path) -> Path:
+    """The path, or one with a number behind its name where it is taken: map-2.toml."""
+    number, candidate = 1, path
+    while os.path.lexists(candidate):
+        number += 1
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return candidate

@@ -29,7 +29,6 @@ from journeytui.tui.screens.opening import OpeningScreen
 from journeytui.tui.screens.plain import PlainScreen
 from journeytui.tui.screens.work import WorkScreen
 from journeytui.tui.styles import Styles, textual_theme
-from journeytui.tui.wish import unused
 
 DEFAULT_THEME = "dark"
 
@@ -126,19 +125,19 @@ class JourneyApp(ErrandApp):
         files.create(path, compose(journey).encode())
         self.open_file(path, "card.add")
 
-    def open_copy(self, path: Path) -> None:
-        """Open a copy of a map, which is in no file until it is saved. Raises as `open_file`."""
+    def open_copy(self, path: Path, begin: str = "", argument: str = "") -> None:
+        """Open a copy of a map, which is in no file until it is saved; else as `open_file`."""
         text = decode(files.read_bytes(path))
         folder = self.home.folder if self.home else Path.cwd()
         session = Session.sample(
             text,
-            unused(folder / path.name),
+            files.unused(folder / path.name),
             of=path.name,
             on_state=self.heard,
             on_news=self.told,
             backups=self._backups(),
         )
-        self._enter(session)
+        self._enter(session, begin, argument)
 
     def _backups(self) -> Path | None:
         return self.home.backups if self.home else None

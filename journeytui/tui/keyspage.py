@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journeytui.tui.budget import COSTS
 from journeytui.tui.commands import SCOPES, Command, in_scope
 
 
@@ -16,6 +17,16 @@ def page() -> str:
     for scope, title in SCOPES.items():
         out += ["", f"## {title}", "", "| key | command | what it does |", "|---|---|---|"]
         out += [_row(command) for command in in_scope(scope)]
+    out += [
+        "",
+        "## What it costs in keys",
+        "",
+        "All keys but the words themselves; a paste counts as one. The tests play each line.",
+        "",
+        "| task | keys | how |",
+        "|---|---|---|",
+        *(f"| {cost.task} | {cost.keys} | {cost.how} |" for cost in COSTS),
+    ]
     return "\n".join(out) + "\n"
 
 

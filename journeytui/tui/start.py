@@ -25,14 +25,16 @@ def run(
     ascii: bool = False,
     begin: str = "",
     argument: str = "",
+    greeting: str = "",
     environ: Mapping[str, str] = os.environ,
 ) -> int:
     """Show a map, or without a path the opening screen, until the user leaves; returns the exit
     code.
 
     A `sample` opens as a copy that is in no file until it is saved; with `ascii` only ASCII signs
-    are drawn. `begin` is the command with which a map that is no sample begins, and `argument`
-    what that command takes. Raises FileTrouble and InvalidMap where the map cannot be opened.
+    are drawn. `begin` is the command with which the map begins, and `argument` what that command
+    takes; `greeting` is said first unless something is wrong. Raises FileTrouble and InvalidMap
+    where the map cannot be opened.
     """
     colour = not environ.get("NO_COLOR")
     if colour:
@@ -55,12 +57,12 @@ def run(
         good,
         ASCII if plain else UNICODE,
         colour=colour,
-        greeting=_greeting(warnings),
+        greeting=_greeting(warnings) or greeting,
         home=home,
         watching=True,
     )
     if path is not None and sample:
-        app.open_copy(path)
+        app.open_copy(path, begin, argument)
     elif path is not None:
         app.open_file(path, begin, argument)
     paste.install()

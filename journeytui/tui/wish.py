@@ -10,6 +10,7 @@ from pathlib import Path
 from journeytui.core.journey import Journey, slug
 from journeytui.method.new import named_stages, new_journey
 from journeytui.method.presets import DEFAULT_PRESET, PRESETS, Preset, StageHint
+from journeytui.storage.files import unused
 from journeytui.storage.problems import quoted, suggestion
 
 _LONGEST = 60
@@ -76,12 +77,3 @@ class Wish:
         if os.path.lexists(path):
             raise Unclear("file", f"{quoted(typed)} is there already and stays as it is.")
         return path
-
-
-def unused(path: Path) -> Path:
-    """The path, or one with a number behind its name where it is taken."""
-    number, candidate = 1, path
-    while os.path.lexists(candidate):
-        number += 1
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return candidate

@@ -19,7 +19,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """What the screen was asked to show: a map or none, whether it is a sample, and ASCII alone."""
     seen: Opened = []
 
-    def show(path: Path | None, *, sample: bool = False, ascii: bool = False) -> int:
+    def show(path: Path | None, *, sample: bool = False, ascii: bool = False, **begin: str) -> int:
+        assert not any(begin.values())
         seen.append((path, sample, ascii))
         if path is not None and path.stem == "invalid":
             raise InvalidMap([Problem("invalid", "is no map", 3), Problem("hint", "is odd", 4)])

@@ -8,12 +8,23 @@ import pytest
 
 from journeytui.layout.glyphs import UNICODE
 from journeytui.layout.rows import plain, row_width
-from journeytui.tui.commands import BY_ID, COMMANDS, FOOTER, LIKE, LINE_FOOTER, Scope, in_scope
+from journeytui.tui.commands import (
+    BORROWED,
+    BY_ID,
+    COMMANDS,
+    FOOTER,
+    LIKE,
+    LINE_FOOTER,
+    Scope,
+    in_scope,
+)
 from journeytui.tui.footer import context_words, footer
 from journeytui.tui.keyspage import page
+from journeytui.tui.screens.brainstorm import BrainstormScreen
 from journeytui.tui.screens.newmap import NewMapScreen
 from journeytui.tui.screens.opening import OpeningScreen
 from journeytui.tui.screens.palette import ranked, with_argument
+from journeytui.tui.screens.triage import TriageScreen
 from journeytui.tui.widgets.line import Line
 from tests.tui.play import play
 
@@ -26,11 +37,25 @@ def test_ids_are_given_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "scopes", [("everywhere", "map"), ("line",), ("everywhere", "open"), ("everywhere", "new")]
+    "scopes",
+    [
+        ("everywhere", "map"),
+        ("line",),
+        ("line", "brainstorm"),
+        ("everywhere", "triage"),
+        ("everywhere", "open"),
+        ("everywhere", "new"),
+    ],
 )
 def test_no_key_means_two_things_in_a_scope(scopes: tuple[Scope, ...]) -> None:
     keys = [key for c in in_scope(*scopes) if c.id != "card.score" for key in c.keys]
     assert len(keys) == len(set(keys))
+
+
+def test_what_a_scope_borrows_is_a_command_of_another_by_the_same_name() -> None:
+    for command in BORROWED:
+        assert BY_ID[command.id].scope != command.scope
+        assert BY_ID[command.id].words == command.words
 
 
 def test_no_command_needs_a_key_that_a_terminal_takes() -> None:
@@ -46,6 +71,8 @@ async def test_somebody_carries_out_every_command(tmp_path: Path) -> None:
         assert set(handlers) == {command.id for command in in_scope("everywhere", "map")}
     for command in in_scope("line"):
         assert command.id in LIKE or hasattr(Line, command.handler)
+    assert all(hasattr(BrainstormScreen, command.handler) for command in in_scope("brainstorm"))
+    assert all(hasattr(TriageScreen, command.handler) for command in in_scope("triage"))
     assert all(hasattr(OpeningScreen, command.handler) for command in in_scope("open"))
     assert all(hasattr(NewMapScreen, command.handler) for command in in_scope("new"))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from journeytui.tui.commands.command import SCOPES, Command, Scope, key_name
 from journeytui.tui.commands.everywhere import EVERYWHERE
+from journeytui.tui.commands.ideas import BORROWED, BRAINSTORM, TRIAGE
 from journeytui.tui.commands.line import LINE
 from journeytui.tui.commands.map import MAP
 from journeytui.tui.commands.outside import OUTSIDE
 
 __all__ = [
+    "BORROWED",
     "BY_ID",
     "COMMANDS",
     "LINE_KEYS",
@@ -20,7 +22,14 @@ __all__ = [
     "keymap",
 ]
 
-COMMANDS: tuple[Command, ...] = (*EVERYWHERE, *MAP, *LINE, *OUTSIDE)
+COMMANDS: tuple[Command, ...] = (
+    *EVERYWHERE,
+    *MAP,
+    *LINE,
+    *BRAINSTORM,
+    *TRIAGE,
+    *OUTSIDE,
+)
 """All of them, in the order of the help."""
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
@@ -55,8 +64,8 @@ def keymap(*scopes: Scope) -> dict[str, Command]:
     """
     return {
         key: command
-        for command in COMMANDS
-        if command.scope in scopes and command.id != "card.score"
+        for command in in_scope(*scopes)
+        if command.id != "card.score"
         for key in command.keys
     }
 
@@ -70,8 +79,8 @@ LIKE = {
 
 
 def in_scope(*scopes: Scope) -> list[Command]:
-    """The commands of some scopes, in order."""
-    return [command for command in COMMANDS if command.scope in scopes]
+    """The commands of some scopes, in order, with those that they have from other scopes."""
+    return [command for command in (*COMMANDS, *BORROWED) if command.scope in scopes]
 
 
 LINE_KEYS = {key: LIKE[c.id] for key, c in keymap("line").items() if c.id in LIKE}

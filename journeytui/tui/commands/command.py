@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Scope: TypeAlias = Literal["everywhere", "map", "line", "open", "new"]
+Scope: TypeAlias = Literal["everywhere", "map", "line", "brainstorm", "triage", "open", "new"]
 
 SCOPES: dict[Scope, str] = {
     "everywhere": "Everywhere outside a line",
     "map": "Map and stage view",
     "line": "In every line you type in",
+    "brainstorm": "Brainstorm",
+    "triage": "Triage",
     "open": "Opening screen",
     "new": "New map",
 }
@@ -60,6 +62,7 @@ _NAMES = {
     "pageup": "PgUp",
     "delete": "Del",
     "ctrl+underscore": "Ctrl+_",
+    "equals_sign": "=",
 }
 
 

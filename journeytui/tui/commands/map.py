@@ -147,6 +147,23 @@ MAP: tuple[Command, ...] = (
     Command("search.previous", ("N",), "found before", "The card before that has it.", "map"),
     Command("view.next", ("v",), "view", "Cards, compact, or one stage at a time.", "map"),
     Command(
+        "screen.brainstorm",
+        ("B",),
+        "brainstorm",
+        "Ideas one after another; none is judged yet. Takes minutes and a name: 10 by Ana.",
+        "map",
+        ("brainstorm",),
+        argument="MINUTES by NAME",
+    ),
+    Command(
+        "screen.triage",
+        ("T",),
+        "triage",
+        "What waits to be sorted, one card at a time, into stages and lanes.",
+        "map",
+        ("triage", "sort"),
+    ),
+    Command(
         "stage.script",
         (),
         "script",

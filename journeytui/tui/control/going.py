@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TypeAlias
 
 from journeytui.core.cursor import Cursor
 from journeytui.layout.glyphs import Glyphs
+from journeytui.method.sitting import NotUnderstood, Sitting
 from journeytui.session import Session
 from journeytui.tui.desk import Desk
 from journeytui.tui.screens.work import WorkScreen
@@ -24,6 +26,28 @@ class Going:
         """`push` shows the screen over the map."""
         self._desk = desk
         self._push = push
+        self._sitting = Sitting(monotonic)
+
+    def screen_brainstorm(self, argument: str) -> None:
+        """Ideas one after another; `argument` may hold minutes and a name."""
+        from journeytui.tui.screens.brainstorm import BrainstormScreen
+
+        try:
+            self._sitting.heed("" if argument == "B" else argument)
+        except NotUnderstood as problem:
+            self._desk.say(str(problem), "warn")
+            return
+        self._go(
+            lambda session, looks, glyphs, at: BrainstormScreen(
+                session, looks, glyphs, at, self._sitting
+            )
+        )
+
+    def screen_triage(self, _key: str) -> None:
+        """What waits, one card at a time."""
+        from journeytui.tui.screens.triage import TriageScreen
+
+        self._go(TriageScreen)
 
     def _go(self, make: Make) -> None:
         """Show a screen, unless the map cannot be changed, which is said."""

@@ -10,39 +10,48 @@ import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
 from textual.app import SuspendNotSupported
 
 from journeytui.core import edits
-from journeytui.core.journey import Id
+from journeytui.core.edits import Edit
+from journeytui.core.journey import Id, Journey
+from journeytui.session import Session
 from journeytui.tui.desk import Desk
 
 
-class Noting:
-    """Carries out the editing of notes."""
+class Workplace(Protocol):
+    """Where an open journey is worked on."""
+
+    @property
+    def session(self) -> Session: ...
+
+    @property
+    def journey(self) -> Journey: ...
+
+    def perform(self, edit: Edit | None, *, nothing: str) -> bool: ...
+
+    def say(self, text: str, ink: str = ..., /) -> None: ...
+
+
+class Notes:
+    """Has long texts written in the editor."""
 
     def __init__(
         self,
-        desk: Desk,
+        place: Workplace,
         suspend: Callable[[], AbstractContextManager[None]],
         environ: Mapping[str, str] = os.environ,
     ) -> None:
         """`suspend` gives the terminal away for a while; `environ` names the editor."""
-        self._desk = desk
+        self._place = place
         self._suspend = suspend
         self._environ = environ
 
-    def card_note(self, _key: str) -> None:
-        cursor = self._desk.cursor
-        id = cursor.card if cursor.lane else cursor.stage
-        if id is None:
-            self._desk.say("A note belongs to a card or a stage, and there is none here.")
-        else:
-            self.write(id)
-
     def write(self, id: Id, key: str = "note") -> None:
         """Have a long text of a card or a stage written in the editor."""
-        desk = self._desk
+        desk = self._place
         found = desk.journey.find(id)
         if found is None:
             desk.say("It is gone.")
@@ -72,7 +81,23 @@ class Noting:
         else:
             note = old if new.strip("\n") == old.strip("\n") else new.strip("\n")
             edit = edits.set_attr(desk.journey, id, key, note or None, key)
-            desk.perform(edit, f"The {key} is as it was.")
+            desk.perform(edit, nothing=f"The {key} is as it was.")
+
+
+class Noting:
+    """Carries out the editing of notes on the map."""
+
+    def __init__(self, desk: Desk, notes: Notes) -> None:
+        self._desk = desk
+        self._notes = notes
+
+    def card_note(self, _key: str) -> None:
+        cursor = self._desk.cursor
+        id = cursor.card if cursor.lane else cursor.stage
+        if id is None:
+            self._desk.say("A note belongs to a card or a stage, and there is none here.")
+        else:
+            self._notes.write(id)
 
 
 def edited(editor: str, text: str) -> str | None:

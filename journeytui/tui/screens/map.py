@@ -22,7 +22,7 @@ from journeytui.tui.control.going import Going, Make
 from journeytui.tui.control.heads import Heads
 from journeytui.tui.control.lanes import LaneLists
 from journeytui.tui.control.moving import Moving
-from journeytui.tui.control.noting import Noting
+from journeytui.tui.control.noting import Notes, Noting
 from journeytui.tui.control.pointing import Pointing
 from journeytui.tui.control.searching import Searching
 from journeytui.tui.control.viewing import Viewing
@@ -31,7 +31,7 @@ from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.screens.choice import Choice, ChoiceScreen
 from journeytui.tui.screens.help import HelpScreen
 from journeytui.tui.screens.palette import PaletteScreen
-from journeytui.tui.screens.work import LEAST
+from journeytui.tui.screens.work import LEAST, WorkScreen
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.bar import Bar
 from journeytui.tui.widgets.grid import MapGrid
@@ -90,7 +90,7 @@ class MapScreen(KeyedScreen[None]):
         self.desk = Desk(session, self._parts, glyphs)
         self._editing = Editing(self.desk)
         self._filing = Filing(self.desk, self._ask, self._begin, lambda: self._app.leave())
-        noting = Noting(self.desk, lambda: self.app.suspend())
+        notes = Notes(self.desk, lambda: self.app.suspend())
         undo, redo = self._editing.edit_undo, self._editing.edit_redo
         lanes = LaneLists(self.desk, undo, redo)
         self._heads = Heads(self.desk, self._ask, undo)
@@ -99,9 +99,9 @@ class MapScreen(KeyedScreen[None]):
             Moving(self.desk),
             self._editing,
             Searching(self.desk),
-            noting,
+            Noting(self.desk, notes),
             Viewing(self.desk),
-            Detailing(self.desk, noting.write, undo, redo, lanes.lane_list),
+            Detailing(self.desk, notes.write, undo, redo, lanes.lane_list),
             lanes,
             self._filing,
             Going(self.desk, self._push),
@@ -145,6 +145,8 @@ class MapScreen(KeyedScreen[None]):
         command, argument = self._first
         if command:
             self.run(command, argument)
+        if self._greeting and isinstance(self.app.screen, WorkScreen):
+            self.app.screen.say(self._greeting)
         self.begin()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -23,6 +23,7 @@ from journeytui.session import Kind, Session
 from journeytui.tui.commands import LINE_KEYS, Command
 from journeytui.tui.doing import STATE_INK, Refused, carry_out, turn
 from journeytui.tui.screens.plain import PlainScreen
+from journeytui.tui.screens.prompt import Prompt
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.line import Line
 
@@ -47,6 +48,7 @@ class WorkScreen(PlainScreen):
         self.at = at
         self.line = Line(looks, self)
         self.typing = False
+        self.prompt = Prompt(looks, self.renew)
         self._line_at = Region(0, 0, 0, 0)
 
     # -- for the screens
@@ -56,12 +58,12 @@ class WorkScreen(PlainScreen):
         return self.session.journey
 
     def lines(self) -> Sequence[Line]:
-        return (self.line,)
+        return (self.line, self.prompt.line)
 
-    def open_line(self, text: str = "", placeholder: str = "") -> None:
-        """Begin to type; the line stands where `rows` places it."""
+    def open_line(self, text: str = "", placeholder: str = "", surface: str = "") -> None:
+        """Begin to type, on a surface; the line stands where `rows` places it."""
         self.typing = True
-        self.line.open(text, max(self._line_at.width, 1), placeholder)
+        self.line.open(text, max(self._line_at.width, 1), placeholder, surface)
         self.renew()
 
     def close_line(self) -> None:
@@ -81,9 +83,20 @@ class WorkScreen(PlainScreen):
             self.line.stand(where)
         return rows
 
-    def perform(self, edit: Edit | None, after: Cursor | None = None) -> bool:
-        """Carry out an edit, one step of undo; False where nothing came of it, which is said."""
+    def ask(
+        self, words: str, then: Callable[[str], None], text: str = "", placeholder: str = ""
+    ) -> None:
+        """Ask something in the footer; `then` gets the answer, unless Esc leaves it open."""
+        self.hush()
+        self.prompt.ask(words, then, text, placeholder)
+        self.renew()
+
+    def perform(self, edit: Edit | None, after: Cursor | None = None, *, nothing: str = "") -> bool:
+        """Carry out an edit, one step of undo; False where nothing came of it, which is said. Where
+        the edit is empty, say `nothing`."""
         if edit is None or not edit.batch:
+            if nothing:
+                self.say(nothing)
             return False
         self.session.seal()
         try:
@@ -124,8 +137,12 @@ class WorkScreen(PlainScreen):
     def renew(self) -> None:
         if not self.small or not self.body.size.width:
             super().renew()
+            if self.prompt.asking and self.body.size.width:
+                self.footer_bar.show([self.prompt.row(self.footer_bar.size.width)])
+                self.prompt.stand(self.footer_bar.region)
             return
         self.line.go_away()
+        self.prompt.line.go_away()
         words = f"This needs {LEAST[0]} columns by {LEAST[1]} lines; make the window larger."
         self.body.show([(), *(((f" {t}", "text"),) for t in wrap(words, self.size.width - 2))])
 
@@ -138,18 +155,34 @@ class WorkScreen(PlainScreen):
         key = event.key
         command = self.keys.get(key)
         own = command is not None and command.scope == self.SCOPE
-        if not self.typing or key == "ctrl+z":
+        if self.prompt.asking and key != "ctrl+z":
+            self._take_answer(event)
+        elif not self.typing or key == "ctrl+z":
             super().take_key(event)
         elif command is not None and own and self.KEYS_IN_LINE and not self.small:
             self.run(command.id, key)
         elif key in LINE_KEYS:
             self.run(LINE_KEYS[key], key)
+        elif key == "ctrl+c" and not self.line.text:
+            self.run("app.interrupt", key)
         elif not self.small:
+            self._interrupted = False
             self.hush()
             self.line.take_key(event)
 
+    def _take_answer(self, event: events.Key) -> None:
+        """A key for the question in the footer."""
+        if event.key in LINE_KEYS and LINE_KEYS[event.key] != "palette.open":
+            self.run(LINE_KEYS[event.key], event.key)
+        elif event.key == "ctrl+c" and not self.prompt.line.text:
+            self.prompt.close()
+        elif not self.small:
+            self.prompt.line.take_key(event)
+
     def take_paste(self, text: str) -> None:
-        if self.typing:
+        if self.prompt.asking:
+            self.prompt.line.take_paste(text)
+        elif self.typing:
             self.hush()
             self.line.take_paste(text)
 

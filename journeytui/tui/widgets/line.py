@@ -82,6 +82,8 @@ class Line(Widget):
         self._cleared = ""
         self.first: Callable[[str], bool] | None = None
         """Asked with the first character typed into an empty line; True takes it away."""
+        self.recalled: Callable[[str], str] | None = None
+        """Asked, with what was cleared, what `line.recall` brings into an empty line."""
 
     # -- what others do with it
 
@@ -331,8 +333,12 @@ class Line(Widget):
         if self.text:
             self._vertical(-1)
             self._repaint()
-        elif self._cleared or self._last:
-            self._line.replace(self._cleared or self._last)
+            return
+        text = self._cleared or self._last
+        if self.recalled is not None:
+            text = self.recalled(self._cleared)
+        if text:
+            self._line.replace(visible(text))
             self._cleared = ""
             self._edited()
 
