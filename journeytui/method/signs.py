@@ -5,6 +5,8 @@ Plain values only, so that capturing a note loads nothing more.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 SIGNS: tuple[tuple[str, str, str], ...] = (
     ('"', "", "verbatim"),
     ("!", "pain_points", "pain"),
@@ -23,6 +25,7 @@ Attribute = bool | int | tuple[str, ...]
 
 _LANES = {sign: lane for sign, lane, _ in SIGNS if lane and sign != ":"}
 _SCORES = frozenset("12345")
+_OPENINGS = "".join(sign for sign, _, _ in SIGNS)
 _MARKS = '"“”„«»'
 """Quotation marks: of a verbatim they are never stored."""
 
@@ -63,3 +66,25 @@ def read_signs(typed: str) -> tuple[str, str, dict[str, Attribute]]:
         attrs["quote"] = True
         text = text.rstrip().removesuffix('"').strip(_MARKS[1:]).strip()
     return text, lane, attrs
+
+
+def as_typed(text: str, lane: str, attrs: Mapping[str, object]) -> str:
+    """A note as one would type it: what `read_signs` makes of it is this text, this lane and the
+    attributes that have a sign. A lane without one goes unsaid.
+    """
+    tags = attrs.get("tags")
+    score = attrs.get("score")
+    lead = next((sign for sign, own, _ in SIGNS if own and own == lane and sign != ":"), "")
+    if lane == "emotions" and isinstance(score, int) and 1 <= score <= 5:
+        lead = f":{score}"
+    elif not lane and isinstance(tags, tuple | list) and ASK in tags:
+        return f"? {text}" if text.startswith("?") else f"?{text}"
+    quote = attrs.get("quote") is True
+    # Behind a score a text stands as it is, unless it would begin a verbatim.
+    openings = '"' if lead.startswith(":") and not quote else _OPENINGS
+    lead += '"' if quote else ""
+    if text and text[0] in openings:
+        text = f" {text[0]}{text}" if lead else text[0] + text
+    elif lead.startswith(":") and not quote:
+        text = f" {text}"
+    return (lead + text).rstrip()

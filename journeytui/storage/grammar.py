@@ -147,6 +147,7 @@ CALL: Mapping[str, Rule] = {
     "id": _TEXT,
     "with": _TEXT,
     "started": _DATE,
+    "ended": _DATE,
     "consent": _FLAG,
     "covered": _TEXTS,
 }

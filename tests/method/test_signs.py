@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeytui.method.lanes import LANES
-from journeytui.method.signs import SIGNS, read_signs
+from journeytui.method.signs import ASK, SIGNS, Attribute, as_typed, read_signs
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,21 @@ def test_no_letter_of_a_note_is_lost(typed: str) -> None:
     text, _, _ = read_signs(typed)
     letters = [c for c in typed if c.isalpha()]
     assert [c for c in text if c.isalpha()] == letters
+
+
+TEXTS = st.text(st.sampled_from("ab !+@>?:\"12'“-"), min_size=1).map(str.strip).filter(bool)
+
+
+@given(TEXTS, st.sampled_from(["", *LANES]), st.booleans(), st.none() | st.integers(1, 5))
+def test_a_note_can_be_typed_again(text: str, lane: str, quote: bool, score: int | None) -> None:
+    """What is read from a line is read again from the line that is made of it."""
+    attrs: dict[str, Attribute] = {}
+    if lane == "emotions" and score is not None:
+        attrs["score"] = score
+    if quote:
+        attrs["quote"] = True
+        text = text.strip('"“ ') or "a"
+    elif score is None and not lane:
+        attrs["tags"] = (ASK,)
+    signed = {own for _, own, _ in SIGNS} - (set() if "score" in attrs else {"emotions"})
+    assert read_signs(as_typed(text, lane, attrs)) == (text, lane if lane in signed else "", attrs)
