@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from journeytui.core.journey import Journey, Stage
+from journeytui.core.journey import Journey, Lane, Stage
 from journeytui.core.text import visible
 from journeytui.layout.glyphs import Glyphs
 
@@ -34,3 +34,10 @@ def persona_words(journey: Journey, glyphs: Glyphs) -> str:
 def stage_name(stage: Stage, number: int) -> str:
     """A stage's name, 'Stage n' where it has none."""
     return shown(stage.name) or f"Stage {number}"
+
+
+def lane_words(journey: Journey, key: str) -> str:
+    """A lane's name within a line: small, unless it has capitals of its own, as 'NPS' has."""
+    lane = next((lane for lane in journey.lanes if lane.key == key), None) or Lane(key)
+    name = shown(lane.name)
+    return name[:1].lower() + name[1:] if name[1:] == name[1:].lower() else name
