@@ -19,6 +19,7 @@ COMMANDS = {
     "brainstorm": "write down ideas, one after another",
     "show": "print a map",
     "capture": "put a note into a map, from the shell",
+    "call": "take notes of a call with a customer",
     "check": "say what is wrong in a map's file",
     "paths": "say where settings, state, themes and samples lie",
 }

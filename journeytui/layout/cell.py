@@ -18,7 +18,8 @@ MARK_CELLS = 2
 class Draft:
     """The card that is being typed: where it will stand, and how many rows its line needs.
 
-    `over` is the card that is edited; None for a new one, which stands at `index`.
+    `over` is the card that is edited; None for a new one, which stands at `index`. Without a lane
+    it is the stage's script.
     """
 
     stage: Id

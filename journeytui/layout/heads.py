@@ -134,6 +134,8 @@ def _stage_head(
     left = (*left, (clip(goal, room - row_width(left), ellipsis), "muted"))
     script = shown(stage.word("script"))
     lines = wrap_within(script, cells - 3, SCRIPT_ROWS, ellipsis) if script else []
+    if board.draft is not None and (board.draft.stage, board.draft.lane) == (stage.id, ""):
+        lines = [""] * board.draft.rows
     return [
         (),
         joined((*fit(left, room, ellipsis), ("  ", "text"), *where)),

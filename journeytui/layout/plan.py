@@ -203,6 +203,11 @@ class Plan:
         first = band.top + len(band.levels)
         return first + begin, first + end
 
+    @property
+    def has_draft(self) -> bool:
+        """Whether a line is typed in one of its cells."""
+        return self._typed is not None
+
     def draft_row(self) -> int:
         """The body row in which the typed line begins.
 

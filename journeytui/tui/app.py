@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -62,15 +63,18 @@ class JourneyApp(ErrandApp):
         greeting: str = "",
         home: Home | None = None,
         watching: bool = False,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         """Without a `session` it begins with the opening screen, which needs a `home`; without a
         `home` nothing is remembered. `themes` may be empty; without `colour` none is used.
         `greeting` is said at the start. With `watching` the map's file is looked at while it is
-        open, and what others append comes in by itself; without it, when the map is saved.
+        open, and what others append comes in by itself; without it, when the map is saved. `now` is
+        the time with its offset from UTC, by default that of `home`.
         """
         super().__init__()
         self.animation_level = "none"
         self.home = home
+        self.now = now or (home.now if home else lambda: datetime.now().astimezone())
         self.glyphs = glyphs
         self.themes = list(themes) if colour else []
         wanted = (home.settings.theme if home else "") or DEFAULT_THEME

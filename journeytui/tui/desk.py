@@ -23,6 +23,7 @@ from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.heads import title_bar
 from journeytui.layout.rows import Row, clip, width
 from journeytui.session import Kind, Session
+from journeytui.tui.commands import Scope
 from journeytui.tui.doing import STATE_INK, Refused, carry_out
 from journeytui.tui.footer import context_words, footer, keys_for, prompt_row
 from journeytui.tui.uses import Completes, Fits, Leads, LineUse, Mode
@@ -78,6 +79,14 @@ class Desk:
     @property
     def cursor(self) -> Cursor:
         return self.grid.cursor
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Whose commands the help tells here, those that matter most first."""
+        if self.use is None:
+            return "map", "everywhere", "line"
+        own = (self.use.scope,) if isinstance(self.use, Leads) else ()
+        return (*own, "line", "map", "everywhere")
 
     # -- changing the journey
 
@@ -212,11 +221,19 @@ class Desk:
         if self.session.read_only:
             self.say(f"This map is read-only: {self.session.read_only}", "bad")
             return
+        self._type(use, Draft(cursor.stage, cursor.lane, index, 1, over), text, placeholder)
+
+    def type_script(self, use: LineUse, text: str, placeholder: str) -> None:
+        """Open the line below the stage's head, for its script; in the stage view alone."""
+        if self.cursor.stage is not None:
+            self._type(use, Draft(self.cursor.stage, "", 0, 1), text, placeholder)
+
+    def _type(self, use: LineUse, draft: Draft, text: str, placeholder: str) -> None:
+        """Open the line where the map has room for it."""
         self.use, self._prompt, self._message = use, "", None
-        draft = Draft(cursor.stage, cursor.lane, index, 1, over)
         region = self.grid.set_draft(draft)
         assert region is not None
-        self.parts.line.most = self.grid.page
+        self.parts.line.most = self.grid.most
         rows = self.parts.line.open(text, region.width, placeholder)
         if rows > 1:
             region = self.grid.grow_draft(rows) or region
@@ -294,7 +311,7 @@ class Desk:
         """A line that is typed in a cell goes where its place is now."""
         region = self.grid.set_draft(self.grid.draft) if self.grid.draft is not None else None
         if region is not None:
-            self.parts.line.most = self.grid.page
+            self.parts.line.most = self.grid.most
             self.line_grown(self.parts.line.fit(region.width))
 
     def close_line(self) -> LineUse | None:

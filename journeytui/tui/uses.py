@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
+from journeytui.tui.commands import Scope
+
 
 class LineUse(Protocol):
     """Somebody for whom a line is typed."""
@@ -32,7 +34,11 @@ class Completes(Protocol):
 @runtime_checkable
 class Leads(Protocol):
     """A user of the line that leads through a work: it has its own words in the footer, and keys
-    that the line has no use for."""
+    that the line does not get."""
+
+    @property
+    def scope(self) -> Scope:
+        """The commands that it carries out, for the help."""
 
     @property
     def title(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from textwrap import dedent
 
@@ -117,8 +118,9 @@ async def play(
     size: tuple[int, int] = (100, 40),
     glyphs: Glyphs = UNICODE,
     colour: bool = True,
+    now: Callable[[], datetime] | None = None,
 ) -> AsyncIterator[Play]:
-    """A map open in the app, after some keys."""
+    """A map open in the app, after some keys. `now` is the time, by default the present one."""
     path = folder / "map.toml"
     path.write_text(dedent(toml))
     apps: list[JourneyApp] = []
@@ -133,7 +135,7 @@ async def play(
 
     session = Session.open(path, on_state=tell, on_news=bring)
     themes, _ = load_themes([shipped("themes")])
-    app = JourneyApp(session, list(themes.values()), glyphs, colour=colour)
+    app = JourneyApp(session, list(themes.values()), glyphs, colour=colour, now=now)
     apps.append(app)
     try:
         async with app.run_test(size=size) as pilot:

@@ -18,9 +18,11 @@ from journeytui.tui.commands import (
     Scope,
     in_scope,
 )
+from journeytui.tui.control.guiding import Guide
 from journeytui.tui.footer import context_words, footer
 from journeytui.tui.keyspage import page
 from journeytui.tui.screens.brainstorm import BrainstormScreen
+from journeytui.tui.screens.call import CallScreen
 from journeytui.tui.screens.newmap import NewMapScreen
 from journeytui.tui.screens.opening import OpeningScreen
 from journeytui.tui.screens.palette import ranked, with_argument
@@ -43,6 +45,8 @@ def test_ids_are_given_once() -> None:
         ("line",),
         ("line", "brainstorm"),
         ("everywhere", "triage"),
+        ("line", "guide"),
+        ("everywhere", "call"),
         ("everywhere", "open"),
         ("everywhere", "new"),
     ],
@@ -73,6 +77,8 @@ async def test_somebody_carries_out_every_command(tmp_path: Path) -> None:
         assert command.id in LIKE or hasattr(Line, command.handler)
     assert all(hasattr(BrainstormScreen, command.handler) for command in in_scope("brainstorm"))
     assert all(hasattr(TriageScreen, command.handler) for command in in_scope("triage"))
+    assert all(hasattr(Guide, command.handler) for command in in_scope("guide"))
+    assert all(hasattr(CallScreen, command.handler) for command in in_scope("call"))
     assert all(hasattr(OpeningScreen, command.handler) for command in in_scope("open"))
     assert all(hasattr(NewMapScreen, command.handler) for command in in_scope("new"))
 

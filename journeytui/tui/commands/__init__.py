@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from journeytui.tui.commands.call import CALL
 from journeytui.tui.commands.command import SCOPES, Command, Scope, key_name
 from journeytui.tui.commands.everywhere import EVERYWHERE
+from journeytui.tui.commands.guide import GUIDE
 from journeytui.tui.commands.ideas import BORROWED, BRAINSTORM, TRIAGE
 from journeytui.tui.commands.line import LINE
 from journeytui.tui.commands.map import MAP
@@ -26,8 +28,10 @@ COMMANDS: tuple[Command, ...] = (
     *EVERYWHERE,
     *MAP,
     *LINE,
+    *GUIDE,
     *BRAINSTORM,
     *TRIAGE,
+    *CALL,
     *OUTSIDE,
 )
 """All of them, in the order of the help."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Scope: TypeAlias = Literal["everywhere", "map", "line", "brainstorm", "triage", "open", "new"]
+Scope: TypeAlias = Literal[
+    "everywhere", "map", "line", "guide", "brainstorm", "triage", "call", "open", "new"
+]
 
 SCOPES: dict[Scope, str] = {
     "everywhere": "Everywhere outside a line",
     "map": "Map and stage view",
     "line": "In every line you type in",
+    "guide": "Guide",
     "brainstorm": "Brainstorm",
     "triage": "Triage",
+    "call": "Call",
     "open": "Opening screen",
     "new": "New map",
 }

@@ -171,4 +171,21 @@ MAP: tuple[Command, ...] = (
         "map",
         ("script", "goals"),
     ),
+    Command(
+        "screen.guide",
+        ("F",),
+        "fill",
+        "Where work is missing, stage by stage: each cell asks its question.",
+        "map",
+        ("fill", "guide"),
+    ),
+    Command(
+        "screen.call",
+        ("C",),
+        "call",
+        "Notes of a call with a customer; one that has not ended goes on.",
+        "map",
+        ("call",),
+        argument="NAME",
+    ),
 )

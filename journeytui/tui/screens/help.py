@@ -26,6 +26,16 @@ SIGNS: tuple[tuple[str, str], ...] = (
 )
 
 
+FIRST: tuple[tuple[str, str], ...] = (
+    ("! + @ >", "a pain point, an opportunity, a touchpoint, an action"),
+    ('"', "their own words; alone, or behind one of those"),
+    (":1 to :5", "how it feels, 1 bad, 5 good; a word may follow"),
+    ("?", "to ask before you hang up"),
+    ('!! ++ ""', "twice, a character is itself"),
+)
+"""What the first character of a note means in a call."""
+
+
 class HelpScreen(SheetScreen[None]):
     """The help for some scopes, the first on top; closes with Esc, q or ?."""
 
@@ -40,9 +50,14 @@ class HelpScreen(SheetScreen[None]):
         for scope in self._scopes:
             rows += [((f"  {SCOPES[scope]}", "accent@bar"),), ()]
             for command in in_scope(scope):
-                if command.keys:
+                if command.label:
                     rows += _entry(command.label, command.doc, cells)
             rows.append(())
+            if scope == "call":
+                rows += [(("  First character of a note", "accent@bar"),), ()]
+                for signs, words in FIRST:
+                    rows += _entry(signs, words, cells)
+                rows.append(())
         rows += [(("  Signs", "accent@bar"),), ()]
         for signs, words in SIGNS:
             rows += _entry(signs, words, cells)

@@ -14,11 +14,13 @@ from journeytui.core.moves import start
 from journeytui.layout.board import EMOTIONS
 from journeytui.layout.glyphs import Glyphs
 from journeytui.session import Kind, Session
-from journeytui.tui.commands import LINE_KEYS, Command, Scope, in_scope, keymap
+from journeytui.tui.commands import LINE_KEYS, Command, in_scope, keymap
+from journeytui.tui.control.calling import Calling
 from journeytui.tui.control.details import Detailing
 from journeytui.tui.control.editing import Editing
 from journeytui.tui.control.filing import Filing, Result
 from journeytui.tui.control.going import Going, Make
+from journeytui.tui.control.guiding import Guiding
 from journeytui.tui.control.heads import Heads
 from journeytui.tui.control.lanes import LaneLists
 from journeytui.tui.control.moving import Moving
@@ -104,7 +106,9 @@ class MapScreen(KeyedScreen[None]):
             Detailing(self.desk, notes.write, undo, redo, lanes.lane_list),
             lanes,
             self._filing,
+            Guiding(self.desk),
             Going(self.desk, self._push),
+            Calling(self.desk, self._push, self._ask, lambda: self._app.now()),
         )
         self._handlers = {c.id: self._handler(c) for c in in_scope("everywhere", "map")}
         self._pointing = Pointing(self.desk, self.run)
@@ -178,7 +182,8 @@ class MapScreen(KeyedScreen[None]):
             desk.hush()
             desk.mode.key(event.key, event.character if event.is_printable else None)
         elif (command := _KEYS.get(event.key)) is not None:
-            self.run(command.id, event.key)
+            # What stands behind a command's name in the palette is not the key itself.
+            self.run(command.id, "" if command.argument else event.key)
 
     def take_paste(self, text: str) -> None:
         desk = self.desk
@@ -225,11 +230,7 @@ class MapScreen(KeyedScreen[None]):
 
     def help_open(self, _key: str) -> None:
         """Show what the keys do here."""
-        typing = self.desk.use is not None
-        scopes: tuple[Scope, ...] = ("map", "everywhere", "line")
-        if typing:
-            scopes = ("line", "map", "everywhere")
-        self.app.push_screen(HelpScreen(self._looks, scopes))
+        self.app.push_screen(HelpScreen(self._looks, self.desk.scopes))
 
     def palette_open(self, _key: str) -> None:
         """Find a command; what was being typed is kept first."""

@@ -20,8 +20,9 @@ from journeytui.layout.heads import title_bar
 from journeytui.layout.rows import Row
 from journeytui.layout.wrap import wrap
 from journeytui.session import Kind, Session
-from journeytui.tui.commands import LINE_KEYS, Command
+from journeytui.tui.commands import LINE_KEYS, Command, keymap
 from journeytui.tui.doing import STATE_INK, Refused, carry_out, turn
+from journeytui.tui.screens.help import HelpScreen
 from journeytui.tui.screens.plain import PlainScreen
 from journeytui.tui.screens.prompt import Prompt
 from journeytui.tui.styles import Styles
@@ -30,12 +31,16 @@ from journeytui.tui.widgets.line import Line
 LEAST = (60, 15)
 """The smallest screen, in cells, on which one can work."""
 
+_OF_LINE = frozenset(keymap("line"))
+"""Keys that mean something in every line."""
+
 
 class WorkScreen(PlainScreen):
     """The base of brainstorming, triage and calls. It stands over the map's screen.
 
     While `typing` keys go to the line; those of the screen's own commands come first where
-    `KEYS_IN_LINE` says so. `place_line` belongs into `rows`, which knows where the line stands.
+    `KEYS_IN_LINE` says so, but for keys that the line itself has a use for. `place_line` belongs
+    into `rows`, which knows where the line stands.
     """
 
     KEYS_IN_LINE: ClassVar[bool] = True
@@ -159,7 +164,7 @@ class WorkScreen(PlainScreen):
             self._take_answer(event)
         elif not self.typing or key == "ctrl+z":
             super().take_key(event)
-        elif command is not None and own and self.KEYS_IN_LINE and not self.small:
+        elif command is not None and own and self._in_line(event) and not self.small:
             self.run(command.id, key)
         elif key in LINE_KEYS:
             self.run(LINE_KEYS[key], key)
@@ -169,6 +174,10 @@ class WorkScreen(PlainScreen):
             self._interrupted = False
             self.hush()
             self.line.take_key(event)
+
+    def _in_line(self, event: events.Key) -> bool:
+        """Whether a command of the screen comes before the line."""
+        return self.KEYS_IN_LINE and not event.is_printable and event.key not in _OF_LINE
 
     def _take_answer(self, event: events.Key) -> None:
         """A key for the question in the footer."""
@@ -191,6 +200,13 @@ class WorkScreen(PlainScreen):
     def screen_leave(self, _key: str) -> None:
         """Back to the map."""
         self.journey_app.back_to_map(self.at)
+
+    def help_open(self, key: str) -> None:
+        """Show what the keys do here; while one types, those of the line before the others."""
+        if not self.typing:
+            super().help_open(key)
+            return
+        self.app.push_screen(HelpScreen(self.looks, (self.SCOPE, "line", "everywhere")))
 
     def edit_undo(self, _key: str) -> None:
         self._turn(back=True)

@@ -21,7 +21,7 @@ from journeytui.layout import detail
 from journeytui.layout.board import Board, Kind, Memo, View
 from journeytui.layout.cell import Draft
 from journeytui.layout.glyphs import Glyphs
-from journeytui.layout.heads import heads
+from journeytui.layout.heads import SCRIPT_ROWS, heads
 from journeytui.layout.rows import Row
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.changed import changes
@@ -144,6 +144,8 @@ class MapGrid(Widget):
         self._paint()
         if draft is None:
             return None
+        if not draft.lane:
+            return Region(2, self.head_height - 1 - draft.rows, self.size.width - 4, draft.rows)
         x = self.board.x(draft.stage, self.left) + 3
         y = self.head_height + self.board.draft_row() - self.top
         return Region(x, y, self.board.column - 4, draft.rows)
@@ -161,7 +163,7 @@ class MapGrid(Widget):
         stages = {stage.id for stage in journey.stages}
         return (
             draft.stage in stages
-            and draft.lane in shown
+            and (not draft.lane or draft.lane in shown)
             and (draft.over is None or journey.card(draft.over) is not None)
         )
 
@@ -217,6 +219,11 @@ class MapGrid(Widget):
         return max(self.floor - self.head_height, 1)
 
     @property
+    def most(self) -> int:
+        """Rows that what is typed can take: in a cell, or below the head of the stage view."""
+        return SCRIPT_ROWS if self._draft is not None and not self._draft.lane else self.page
+
+    @property
     def more(self) -> tuple[bool, bool]:
         """Whether there are rows above, and below, what is in sight."""
         return self.top > 0, self.top + self.page < self._depth
@@ -229,7 +236,7 @@ class MapGrid(Widget):
             self.left = min(max(self.left, column - board.shown + 1), column)
         self.left = min(self.left, max(len(board.stages) - board.shown, 0))
         page = self.page
-        if self._draft is not None:
+        if self._draft is not None and board.has_draft:
             first = board.draft_row()
             span: tuple[int, int] | None = (first, first + self._draft.rows)
         else:

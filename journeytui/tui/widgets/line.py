@@ -106,6 +106,11 @@ class Line(Widget):
         """What it holds."""
         return self._line.text
 
+    @property
+    def cleared(self) -> str:
+        """What was cleared and not brought back yet."""
+        return self._cleared
+
     def open(
         self,
         text: str,
