@@ -207,15 +207,18 @@ class JourneyApp(ErrandApp):
                 screen.news_came(news.batch)
 
     def on_journey_app_state_changed(self) -> None:
-        self.map.state_changed()
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen):
-                screen.state_changed()
+        # What changes on the covered map makes Textual send the whole screen that covers it.
+        over = [screen for screen in self.screen_stack if isinstance(screen, WorkScreen)]
+        for screen in over:
+            screen.state_changed()
+        if not over:
+            self.map.state_changed()
 
     def back_to_map(self, at: Cursor) -> None:
         """Leave what stands over the map, and stand there on it."""
         while self.screen is not self.map:
             self.pop_screen()
+        self.map.state_changed()
         self.map.desk.show(self.map.desk.journey, at)
 
     # -- themes

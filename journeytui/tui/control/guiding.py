@@ -220,7 +220,14 @@ class Guide:
         return self._perform(edits.add_cards(journey, next_id, (stage, lane), end, texts))
 
     def _perform(self, edit: Edit) -> bool:
-        return not edit.batch or self._desk.perform(edit)
+        """Carry out an edit; the line's place goes to the card, so that nothing moves twice."""
+        if not edit.batch:
+            return True
+        draft = self._desk.grid.lift_draft()
+        done = self._desk.perform(edit)
+        if not done:
+            self._desk.grid.set_draft(draft)
+        return done
 
     def committed(self, text: str) -> None:
         """The line is asked before this happens."""

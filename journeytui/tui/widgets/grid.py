@@ -150,6 +150,12 @@ class MapGrid(Widget):
         y = self.head_height + self.board.draft_row() - self.top
         return Region(x, y, self.board.column - 4, draft.rows)
 
+    def lift_draft(self) -> Draft | None:
+        """Free the place of what is typed without painting: what comes next has it. Returns what
+        was there."""
+        draft, self._draft = self._draft, None
+        return draft
+
     def grow_draft(self, rows: int) -> Region | None:
         """The typed line takes another number of rows."""
         return self.set_draft(replace(self._draft, rows=rows)) if self._draft else None
