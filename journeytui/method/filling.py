@@ -29,19 +29,18 @@ def spots(journey: Journey) -> tuple[Spot, ...]:
     return tuple(Spot(stage.id, lane) for stage in journey.stages for lane in lanes)
 
 
-def is_empty(journey: Journey, spot: Spot) -> bool:
-    """Whether nothing stands there. Raises KeyError where the stage is gone."""
-    stage = journey.stage(spot.stage)
-    if spot.lane == SCRIPT:
-        return not stage.word("script").strip()
-    return not stage.cell(spot.lane)
-
-
 def missing(journey: Journey, stage: Id | None = None) -> tuple[Spot, ...]:
     """What is empty, in the order of work; of one stage where that is said."""
-    return tuple(
-        spot for spot in spots(journey) if stage in (None, spot.stage) and is_empty(journey, spot)
-    )
+    lanes = [lane.key for lane in shown_lanes(journey)]
+    out: list[Spot] = []
+    for one in journey.stages:
+        if stage not in (None, one.id):
+            continue
+        if not one.word("script").strip():
+            out.append(Spot(one.id, SCRIPT))
+        filled = {lane for lane, _ in one.cells}
+        out += [Spot(one.id, lane) for lane in lanes if lane not in filled]
+    return tuple(out)
 
 
 def step(journey: Journey, at: Spot, way: Literal[1, -1]) -> Spot | None:
@@ -50,18 +49,16 @@ def step(journey: Journey, at: Spot, way: Literal[1, -1]) -> Spot | None:
     Within a stage that is each lane that is shown, filled or not, and the script where it is empty.
     Onward from the last lane it is the first thing missing in a stage further on.
     """
-    every = spots(journey)
+    every, empty = spots(journey), missing(journey)
     if at not in every:
-        return next(iter(missing(journey)), None)
-    here = every.index(at)
+        return next(iter(empty), None)
+    here, still = every.index(at), frozenset(empty)
     if way < 0:
         before = reversed(every[:here])
-        return next((s for s in before if s.lane != SCRIPT or is_empty(journey, s)), None)
+        return next((s for s in before if s.lane != SCRIPT or s in still), None)
     following = every[here + 1 :]
     own = next((s for s in following if s.stage == at.stage), None)
-    if own is not None:
-        return own
-    return next((s for s in following if is_empty(journey, s)), None)
+    return own or next((s for s in following if s in still), None)
 
 
 @dataclass(frozen=True, slots=True)

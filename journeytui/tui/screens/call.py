@@ -34,6 +34,7 @@ class CallScreen(WorkScreen):
 
     SCOPE = "call"
     NAME = "CALL"
+    QUITTING = "Esc Esc ends the call; Ctrl+C once more saves and quits."
 
     def __init__(
         self,
