@@ -46,6 +46,8 @@ FOOTER: tuple[str, ...] = (
     "search.open",
     "jump.label",
     "view.next",
+    "screen.guide",
+    "screen.call",
     "edit.undo",
     "screen.leave",
     "help.open",
