@@ -70,8 +70,10 @@ class KeyedApp(App[int]):
                 return
             event = self._waiting.popleft()
             if isinstance(event, events.Key):
-                for key in _typed(event):
-                    screen.take_key(key)
+                key, *then = _typed(event)
+                # The first may lead to another screen, which the others are for.
+                self._waiting.extendleft(reversed(then))
+                screen.take_key(key)
             else:
                 screen.take_paste(event.text)
 

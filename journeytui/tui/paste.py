@@ -1,15 +1,19 @@
-"""Pasted text is text, whatever it holds.
+"""Pasted text is text, whatever it holds, and an Esc is a key, whatever comes close behind it.
 
 Textual ends a bracketed paste at any ESC within it and takes the rest for keys: a coloured log,
 copied and pasted, would delete cards. So an ESC inside a paste is made visible before the parser
-sees it; only what ends the paste gets through. It leans on the name under which Textual's
-driver finds its parser, and on nothing else.
+sees it; only what ends the paste gets through. An Esc that is followed at once by another key it
+takes for Alt, which it then forgets where the key is none of a to z. As no command needs Alt, both
+are what was typed. It leans on the name under which Textual's driver finds its parser, and on two
+names within that.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.message import Message
@@ -69,16 +73,46 @@ class Tamer:
         return tail[1:]
 
 
+_KEY = re.compile(r"[^\x1b\[O\]P_\\]")
+"""What behind an ESC begins nothing that a terminal sends by itself."""
+
+_ESC_KEY = re.compile(rf"(\x1b)(?={_KEY.pattern})")
+
+
 class PasteParser(XTermParser):
     """Textual's parser, fed with tamed input."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
         self._tamer = Tamer()
+        self._ends_in_esc = False
 
     def feed(self, data: str) -> Iterable[Message]:
-        # An empty piece tells the parser that the input is at its end.
-        return super().feed(self._tamer.tame(data) if data else data)
+        if not data:
+            # It tells the parser that the input is at its end.
+            yield from super().feed(data)
+            return
+        if self._ends_in_esc and _KEY.match(data):
+            yield from self._settle()
+        self._ends_in_esc = data.endswith("\x1b")
+        *others, last = _ESC_KEY.split(self._tamer.tame(data))
+        for piece in filter(None, others):
+            yield from super().feed(piece)
+            if piece == "\x1b":
+                yield from self._settle()
+        if last:
+            yield from super().feed(last)
+
+    def _settle(self) -> Iterable[Message]:
+        """Have an ESC that waits for what may follow be the key."""
+        if self._timeout_time is not None:
+            self._timeout_time = 0.0
+            yield from self.tick()
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        if alt:
+            yield events.Key("escape", "\x1b")
+        yield from super()._sequence_to_key_events(sequence)
 
 
 def install() -> None:
