@@ -115,3 +115,15 @@ ASCII = Glyphs(
     done="=",
     like="~",
 )
+
+
+_STAND_INS = {"← ↓ ↑ →": "arrows", "⏎": "Enter", "…": "..", "“": '"', "”": '"', "·": "-"}
+"""For the signs within the program's own words, in this order."""
+
+
+def in_signs(words: str, glyphs: Glyphs) -> str:
+    """Words of the program's own as a terminal shows them that may have nothing but ASCII."""
+    if glyphs.enter.isascii() and not words.isascii():
+        for sign, stand_in in _STAND_INS.items():
+            words = words.replace(sign, stand_in)
+    return words

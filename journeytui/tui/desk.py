@@ -19,13 +19,13 @@ from journeytui.core.text import visible
 from journeytui.layout.board import Kind as BoardKind
 from journeytui.layout.cell import Draft
 from journeytui.layout.detail import ROWS, detail
-from journeytui.layout.glyphs import Glyphs
+from journeytui.layout.glyphs import Glyphs, in_signs
 from journeytui.layout.heads import title_bar
 from journeytui.layout.rows import Row, clip, width
 from journeytui.session import Kind, Session
 from journeytui.tui.commands import Scope
 from journeytui.tui.doing import STATE_INK, Refused, carry_out
-from journeytui.tui.footer import context_words, footer, keys_for, prompt_row
+from journeytui.tui.footer import context_words, footer, prompt_row
 from journeytui.tui.uses import Completes, Fits, Leads, LineUse, Mode
 from journeytui.tui.widgets.bar import Bar
 from journeytui.tui.widgets.grid import MapGrid
@@ -134,7 +134,7 @@ class Desk:
 
     def say(self, text: str, ink: str = "text") -> None:
         """Tell something in the footer, until the next key."""
-        self._message = (visible(text), ink)
+        self._message = (in_signs(visible(text), self.glyphs), ink)
         self.bars()
 
     @property
@@ -181,14 +181,14 @@ class Desk:
             text, ink = self._message
             return ((f" {clip(text, cells - 2, self.glyphs.ellipsis)}", f"{ink}@bar"),)
         if self.use is not None and self._prompt:
-            return prompt_row(self._prompt, self._message, cells)
+            return prompt_row(self._prompt, self._message, cells, self.glyphs)
         if isinstance(self.use, Leads):
-            return footer(self.use.title, keys_for(self.use.hints, self.glyphs), cells)
+            return footer(self.use.title, self.use.hints, cells, self.glyphs)
         if self.mode is not None and self.use is None:
-            return footer(self.mode.title, self.mode.hints, cells)
+            return footer(self.mode.title, self.mode.hints, cells, self.glyphs)
         if self.session.state.kind is Kind.CHANGED and self.use is None:
             gone = not self.session.path.exists()
-            return footer("CHANGED", _GONE if gone else _CHANGED, cells)
+            return footer("CHANGED", _GONE if gone else _CHANGED, cells, self.glyphs)
         kind = "STAGE" if self.grid.kind == "stage" else "MAP"
         above, below = self.grid.more
         arrows = (self.glyphs.more[0] if above else "") + (self.glyphs.more[1] if below else "")

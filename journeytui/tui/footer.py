@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeytui.layout.glyphs import ASCII, Glyphs
+from journeytui.layout.glyphs import UNICODE, Glyphs, in_signs
 from journeytui.layout.rows import Row, Span, clip, cut, row_width, width
 from journeytui.tui.commands import BY_ID, FOOTER, LINE_FOOTER, key_name
 
@@ -19,21 +19,18 @@ _HERE = {
 _SLOT = max(len(key) + len(word) for key, word in _HERE.values()) + 3
 
 
-def footer(title: str, hints: Sequence[tuple[str, str]], cells: int) -> Row:
+def footer(
+    title: str, hints: Sequence[tuple[str, str]], cells: int, glyphs: Glyphs = UNICODE
+) -> Row:
     """A title and as many (key, word) pairs as fit, the last one always among them."""
     spans: list[Span] = [(f" {title} ", "accent@bar")]
     room = cells - row_width(spans) - 1
-    shown = list(hints)
+    shown = [(in_signs(key, glyphs), word) for key, word in hints]
     while len(shown) > 1 and sum(_cells(hint) for hint in shown) > room:
         del shown[-2]
     for key, word in shown:
         spans += [(f" {key}", "strong@bar"), (f" {word} ", "muted@bar")]
-    return cut(spans, cells)
-
-
-def keys_for(hints: Sequence[tuple[str, str]], glyphs: Glyphs) -> list[tuple[str, str]]:
-    """The hints with their keys as these glyphs write them."""
-    return [(glyphs.enter if key == "⏎" else key, word) for key, word in hints]
+    return cut(spans, cells, glyphs.ellipsis)
 
 
 def _cells(hint: tuple[str, str]) -> int:
@@ -44,24 +41,25 @@ def context_words(title: str, lane: str, typing: bool, glyphs: Glyphs, cells: in
     """The map's footer. What `f` marks in this lane stands last, where its coming and going moves
     nothing else."""
     ids = LINE_FOOTER if typing else FOOTER
-    hints = [(_key(id, glyphs), BY_ID[id].words) for id in ids]
+    hints = [(_key(id), BY_ID[id].words) for id in ids]
     room = cells if typing else cells - _SLOT
-    row = footer("TYPING" if typing else title, hints, room)
+    row = footer("TYPING" if typing else title, hints, room, glyphs)
     if not typing and lane in _HERE:
         key, word = _HERE[lane]
         row = (*row, (f" {key}", "strong@bar"), (f" {word}", "muted@bar"))
     return row
 
 
-def _key(id: str, glyphs: Glyphs) -> str:
-    key = key_name(BY_ID[id].keys[-1 if id == "line.help" else 0])
-    return "Enter" if key == "⏎" and glyphs is ASCII else key
+def _key(id: str) -> str:
+    return key_name(BY_ID[id].keys[-1 if id == "line.help" else 0])
 
 
-def prompt_row(prompt: str, message: tuple[str, str] | None, cells: int) -> Row:
+def prompt_row(
+    prompt: str, message: tuple[str, str] | None, cells: int, glyphs: Glyphs = UNICODE
+) -> Row:
     """The footer while something is asked in it: the prompt, and a message at its end."""
     text, ink = message or ("", "muted")
-    tail = clip(text, 12)
+    tail = clip(in_signs(text, glyphs), 12, glyphs.ellipsis)
     lead: Span = (f" {prompt}", "accent@bar")
     gap = cells - width(lead[0]) - width(tail) - 1
     return (lead, (" " * max(gap, 0), "text@bar"), (tail, f"{ink}@bar"))

@@ -55,7 +55,7 @@ def _told(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Table):
-        return "{…}"
+        return "{...}"
     if isinstance(value, tuple):
         return ", ".join(_told(item) for item in value)
     return shown(str(value))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual import events
 
 from journeytui.core.text import visible
+from journeytui.layout.glyphs import in_signs
 from journeytui.layout.rows import Row
 from journeytui.layout.wrap import wrap
 from journeytui.tui.screens.sheet import SheetScreen
@@ -37,13 +38,16 @@ class ChoiceScreen(SheetScreen[str | None]):
 
     def make(self, cells: int) -> list[Row]:
         choice = self._choice
-        rows: list[Row] = [(), ((f"  {choice.title}", "strong@bar"),), ()]
+        rows: list[Row] = [(), ((f"  {self._words(choice.title)}", "strong@bar"),), ()]
         for words in filter(None, choice.words):
-            rows += [((f"  {text}", "text@bar"),) for text in wrap(visible(words), cells - 4)]
+            rows += [((f"  {text}", "text@bar"),) for text in wrap(self._words(words), cells - 4)]
         rows.append(())
         for key, words in choice.answers:
             rows.append(((f"  {key:<5}", "accent@bar"), (words, "text@bar")))
         return [*rows, ()]
+
+    def _words(self, words: str) -> str:
+        return in_signs(visible(words), self.glyphs)
 
     def take_key(self, event: events.Key) -> None:
         if event.key in {"escape", "ctrl+c"}:

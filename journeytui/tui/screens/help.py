@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual import events
 
+from journeytui.layout.glyphs import Glyphs, in_signs
 from journeytui.layout.rows import Row
 from journeytui.layout.wrap import wrap
 from journeytui.tui.commands import SCOPES, Scope, in_scope
@@ -15,15 +16,20 @@ from journeytui.tui.styles import Styles
 _KEYS = 15
 """Cells for the keys."""
 
-SIGNS: tuple[tuple[str, str], ...] = (
-    ("✓ ~ ✗", "feasible: yes, maybe, no"),
-    ("▁ ▃ ▆", "severity 1, 2, 3"),
-    ("◆ ◇ ◈", "media: owned, earned, paid"),
-    ("★ ≡ ≠", "moment of truth · has a note · conflict"),
-    ("»", "new: it came from outside, and nobody stood on it yet"),
-    ("↺ ↷ ∥", "path: loop, skip, parallel, and to which stage"),
-    ("● ○", "the emotion's score · the score it should have"),
-)
+
+def signs(glyphs: Glyphs) -> list[tuple[str, str]]:
+    """What stands before words and behind them, and what it means."""
+    marks = (glyphs.feasible, glyphs.severity, glyphs.media, glyphs.paths)
+    feasible, severity, media, paths = (" ".join(mark.values()) for mark in marks)
+    return [
+        (feasible, "feasible: yes, maybe, no"),
+        (severity, "severity 1, 2, 3"),
+        (media, "media: owned, earned, paid"),
+        (f"{glyphs.moment} {glyphs.note} {glyphs.conflict}", "moment of truth, note, conflict"),
+        (glyphs.fresh, "new: it came from outside, and nobody stood on it yet"),
+        (paths, "path: loop, skip, parallel, and to which stage"),
+        (f"{glyphs.point} {glyphs.wanted}", "the emotion's score, the score it should have"),
+    ]
 
 
 FIRST: tuple[tuple[str, str], ...] = (
@@ -51,16 +57,17 @@ class HelpScreen(SheetScreen[None]):
             rows += [((f"  {SCOPES[scope]}", "accent@bar"),), ()]
             for command in in_scope(scope):
                 if command.label:
-                    rows += _entry(command.label, command.doc, cells)
+                    keys = in_signs(command.label, self.glyphs)
+                    rows += _entry(keys, command.doc, cells)
             rows.append(())
             if scope == "call":
                 rows += [(("  First character of a note", "accent@bar"),), ()]
-                for signs, words in FIRST:
-                    rows += _entry(signs, words, cells)
+                for first, words in FIRST:
+                    rows += _entry(first, words, cells)
                 rows.append(())
         rows += [(("  Signs", "accent@bar"),), ()]
-        for signs, words in SIGNS:
-            rows += _entry(signs, words, cells)
+        for sign, words in signs(self.glyphs):
+            rows += _entry(sign, words, cells)
         return [*rows, (), (("  j k scroll   Esc closes", "muted@bar"),), ()]
 
     def take_key(self, event: events.Key) -> None:

@@ -111,7 +111,7 @@ class OpeningScreen(PlainScreen):
         self.place(self._line, lead, self.footer_bar.region.y, max(cells - lead - 14, 10))
         count = len(entries(self._sections))
         told = (f"{count} found", "muted") if count else ("none", "bad")
-        return prompt_row(_PROMPT, told if self._line.text.strip() else None, cells)
+        return prompt_row(_PROMPT, told if self._line.text.strip() else None, cells, self.glyphs)
 
     # -- keys
 

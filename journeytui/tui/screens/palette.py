@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 
+from journeytui.layout.glyphs import Glyphs, in_signs
 from journeytui.layout.rows import Row, Span, clip, pad, row_width, width
 from journeytui.tui.commands import Command, in_scope
 from journeytui.tui.screens.sheet import Rows, SheetScreen
@@ -54,7 +55,7 @@ class PaletteScreen(SheetScreen[tuple[str, str] | None]):
         first = min(max(self._at - _SHOWN + 1, 0), max(len(self._fits) - _SHOWN, 0))
         shown = self._fits[first : first + _SHOWN]
         for index, command in enumerate(shown, first):
-            rows.append(_entry(command, index == self._at, cells))
+            rows.append(_entry(command, index == self._at, cells, self.glyphs))
         if not shown:
             rows.append((("  No command is called that.", "muted@bar"),))
         return [*rows, *[()] * (_SHOWN - max(len(shown), 1)), ()]
@@ -65,7 +66,7 @@ class PaletteScreen(SheetScreen[tuple[str, str] | None]):
         self._line.styles.offset = ((self.app.size.width - self.room) // 2 + 4, 3)
 
     def on_mount(self) -> None:
-        self._line.open("", self.WIDTH - 6, "the name of a command", "bar", one_row=True)
+        self._line.open("", self.room - 6, "the name of a command", "bar", one_row=True)
         super().on_mount()
 
     def take_key(self, event: events.Key) -> None:
@@ -143,14 +144,15 @@ def ranked(text: str, commands: list[Command]) -> list[Command]:
     return [command for score, command in sorted(ranks, key=lambda r: -r[0]) if score]
 
 
-def _entry(command: Command, here: bool, cells: int) -> Row:
+def _entry(command: Command, here: bool, cells: int, glyphs: Glyphs) -> Row:
     surface = "here" if here else "bar"
     keys = command.label or " ".join(f":{alias}" for alias in command.aliases[:1])
+    keys = in_signs(keys, glyphs)
     lead: list[Span] = [
-        (" ▌" if here else "  ", f"accent@{surface}"),
+        (f" {glyphs.bar}" if here else "  ", f"accent@{surface}"),
         (f"{command.words:<14} ", f"strong@{surface}"),
     ]
     room = cells - row_width(lead) - width(keys) - 3
-    lead.append((clip(command.doc, room), f"text@{surface}"))
+    lead.append((clip(command.doc, room, glyphs.ellipsis), f"text@{surface}"))
     tail: Span = (f"{keys}  ", f"muted@{surface}")
     return (*pad(lead, cells - width(tail[0]), f"text@{surface}"), tail)

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.geometry import Region
 
 from journeytui.core.text import visible
-from journeytui.layout.glyphs import Glyphs
+from journeytui.layout.glyphs import Glyphs, in_signs
 from journeytui.layout.rows import Row, clip, width
 from journeytui.tui.commands import BY_ID, Command, Scope, in_scope, keymap
-from journeytui.tui.footer import footer, keys_for
+from journeytui.tui.footer import footer
 from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.screens.help import HelpScreen
 from journeytui.tui.screens.palette import PaletteScreen
@@ -89,7 +89,7 @@ class PlainScreen(KeyedScreen[None]):
 
     def bottom(self, cells: int) -> Row:
         """The footer while nothing is told in it."""
-        return footer(self.NAME, keys_for(self.hints(), self.glyphs), cells)
+        return footer(self.NAME, self.hints(), cells, self.glyphs)
 
     def elsewhere(self, command: Command) -> str:
         """What to say of a command that is not for this screen."""
@@ -139,7 +139,7 @@ class PlainScreen(KeyedScreen[None]):
 
     def say(self, text: str, ink: str = "text") -> None:
         """Tell something in the footer, until the next key."""
-        self._message = (visible(text), ink)
+        self._message = (in_signs(visible(text), self.glyphs), ink)
         self.renew()
 
     def hush(self) -> None:

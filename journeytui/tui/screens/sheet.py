@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row
 from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.styles import Styles
+
+if TYPE_CHECKING:
+    from journeytui.tui.app import JourneyApp
 
 Result = TypeVar("Result")
 
@@ -68,6 +72,11 @@ class SheetScreen(KeyedScreen[None], Generic[Result]):
     @property
     def is_modal(self) -> bool:
         return True
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that this terminal shows."""
+        return cast("JourneyApp", self.app).glyphs
 
     def close(self, result: Result) -> None:
         """Go back to the screen below and hand over the result."""

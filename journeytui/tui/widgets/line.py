@@ -7,7 +7,7 @@ are painted again. It never acts itself: it says what happened.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from rich.cells import chop_cells, split_graphemes
 from textual import events
@@ -23,6 +23,9 @@ from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.changed import changed
 from journeytui.tui.widgets.place import AWAY, put, put_away
 from journeytui.tui.widgets.text import LineText
+
+if TYPE_CHECKING:
+    from journeytui.tui.app import JourneyApp
 
 PASTE_LIMIT = 1_000_000
 """Characters; a longer paste is refused whole."""
@@ -68,6 +71,7 @@ class Line(Widget):
         self._looks = looks
         self._line = LineText()
         self._placeholder = ""
+        self._ellipsis = "…"
         self._surface = ""
         self._rows: tuple[Row, ...] = ((),)
         self._cells = 1
@@ -84,6 +88,9 @@ class Line(Widget):
         """Asked with the first character typed into an empty line; True takes it away."""
         self.recalled: Callable[[str], str] | None = None
         """Asked, with what was cleared, what `line.recall` brings into an empty line."""
+
+    def on_mount(self) -> None:
+        self._ellipsis = cast("JourneyApp", self.app).glyphs.ellipsis
 
     # -- what others do with it
 
@@ -190,7 +197,7 @@ class Line(Widget):
         ink, cursor = self._role("text"), "cursor"
         if not line.text:
             self._caret_at = Offset(0, 0)
-            hint = clip(self._placeholder, self._cells)
+            hint = clip(self._placeholder, self._cells, self._ellipsis)
             return (((hint[:1] or " ", cursor), (hint[1:], self._role("dim"))),)
         spans = self._spans()
         at = self._caret_row(spans)
