@@ -14,7 +14,6 @@ from journeytui.tui.control.placing import (
     LEAST,
     SIDE,
     Side,
-    beside,
     low_box,
     under_cursor,
     wide_box,
@@ -72,22 +71,47 @@ def test_a_panel_stays_at_its_side() -> None:
     for here in (Region(15, 4, 20, 2), Region(15, 20, 20, 2)):
         for side in sides:
             assert low_box(LOW, 3, lambda most: needs(30, most), here, side)[1] == side
-    assert beside(FLAT, [], Region(100, 4, 20, 2), "right") == "right"
+    assert wide_box(FLAT, [], Region(100, 4, 20, 2), "right")[1] == "right"
 
 
-def test_on_a_wide_screen_a_panel_begins_where_a_column_does() -> None:
-    columns = [41, 67, 93, 119]
-    assert wide_box(FLAT, columns, "right") == Region(67, 1, 53, 38)
-    assert wide_box(FLAT, columns, "left") == Region(0, 1, SIDE, 38)
-    assert wide_box(FLAT, [], "right") == Region(120 - SIDE, 1, SIDE, 38)
-    assert wide_box(Region(0, 1, 300, 98), [75, 135, 195, 255], "left").width == 75
+COLUMNS = [41, 67, 93, 119]
+"""Where the columns of four stages begin and end on that screen."""
 
 
 @pytest.mark.parametrize(
-    ("x", "side"), [(0, "right"), (15, "right"), (41, "right"), (67, "left"), (93, "left")]
+    ("x", "box"),
+    [
+        (0, (67, 120)),
+        (15, (67, 120)),
+        (41, (67, 120)),
+        (67, (0, 67)),
+        (93, (0, 67)),
+    ],
 )
-def test_on_a_wide_screen_a_panel_goes_to_the_side_where_the_card_is_not(x: int, side: str) -> None:
-    assert beside(FLAT, [41, 67, 93, 119], Region(x, 9, 26, 2), None) == side
+def test_on_a_wide_screen_a_panel_ends_between_columns_where_the_card_is_not(
+    x: int, box: tuple[int, int]
+) -> None:
+    found, side = wide_box(FLAT, COLUMNS, Region(x, 9, 26, 2), None)
+    assert (found.x, found.right) == box
+    assert (found.y, found.height) == (1, 38)
+    assert side == ("left" if found.x == 0 else "right")
+
+
+@pytest.mark.parametrize(
+    ("columns", "here", "box"),
+    [
+        ([36, 57, 78, 99], Region(15, 9, 21, 2), (36, 100)),
+        ([36, 57, 78, 99], Region(36, 9, 21, 2), (52, 100)),  # its beginning is in sight
+        ([36, 57, 78, 99], Region(57, 9, 21, 2), (0, 57)),
+        ([], Region(15, 9, 85, 2), (52, 100)),  # one stage over the whole width
+    ],
+)
+def test_where_columns_are_in_the_way_it_has_its_least_width(
+    columns: list[int], here: Region, box: tuple[int, int]
+) -> None:
+    found, _ = wide_box(Region(0, 1, 100, 28), columns, here, None)
+    assert (found.x, found.right) == box
+    assert found.width >= SIDE
 
 
 def in_sight(played: Play) -> bool:
@@ -100,7 +124,7 @@ def in_sight(played: Play) -> bool:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("size", [(60, 15), (80, 24), (99, 24), (100, 30), (120, 40), (300, 100)])
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (100, 30), (120, 40)])
 async def test_the_card_whose_details_are_open_is_in_sight(
     tmp_path: Path, size: tuple[int, int], kind: str
 ) -> None:

@@ -84,9 +84,8 @@ class Panel:
         area = Region(0, top, grid.region.width, desk.parts.footer.region.y - top)
         here = placing.under_cursor(grid)
         if area.width >= WIDE:
-            columns = placing.edges(grid)
-            self._side = placing.beside(area, columns, here, self._side)
-            return placing.wide_box(area, columns, self._side)
+            box, self._side = placing.wide_box(area, placing.edges(grid), here, self._side)
+            return box
 
         def needed(most: int) -> int:
             return height(items, area.width, desk.glyphs, most)

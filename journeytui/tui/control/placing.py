@@ -46,33 +46,35 @@ def edges(grid: MapGrid) -> list[int]:
     return [grid.region.x + board.gutter + n * board.column for n in range(1, board.shown + 1)]
 
 
-def beside(area: Region, columns: Sequence[int], here: Region, side: Side | None) -> Side:
-    """The side of a wide screen at which a panel leaves what is `here` in sight, the right one if
-    it can; `side` is where it stands already."""
-    if side in {"left", "right"}:
-        return side
-    free = here.right <= _right(area, columns) or here.x < _left(area, columns)
-    return "right" if free else "left"
+def wide_box(
+    area: Region, columns: Sequence[int], here: Region, side: Side | None
+) -> tuple[Region, Side]:
+    """A panel at a side of a wide screen, and which: the first of these that leaves what is `here`
+    in sight: at the right or at the left with its edge between two columns, so that no card is cut,
+    with two thirds of the screen at most; else where its least width ends.
+
+    `side` is where it stands already.
+    """
+    third = area.width // 3
+    right = max((x for x in columns if area.x + third <= x <= area.right - SIDE), default=None)
+    left = min((x for x in columns if area.x + SIDE <= x <= area.right - third), default=None)
+    ways: list[tuple[Side, int | None]] = [
+        ("right", right),
+        ("left", left),
+        ("right", area.right - SIDE),
+        ("left", area.x + SIDE),
+    ]
+    boxes = [(_at_side(area, s, x), s) for s, x in ways if x is not None and side in (None, s)]
+    whole = (b for b in boxes if b[0].right <= here.x or here.right <= b[0].x)
+    begun = (b for b in boxes if not b[0].contains(here.x, b[0].y))
+    return next(whole, None) or next(begun, None) or boxes[0]
 
 
-def wide_box(area: Region, columns: Sequence[int], side: Side) -> Region:
-    """A panel at a side of a wide screen. Where a column ends near its edge no card is cut."""
+def _at_side(area: Region, side: Side, x: int) -> Region:
+    """The part of the area that begins or ends at `x`."""
     if side == "left":
-        return Region(area.x, area.y, _left(area, columns) - area.x, area.height)
-    x = _right(area, columns)
+        return Region(area.x, area.y, x - area.x, area.height)
     return Region(x, area.y, area.right - x, area.height)
-
-
-def _right(area: Region, columns: Sequence[int]) -> int:
-    """Where a panel at the right begins."""
-    fits = [x for x in columns if area.x + area.width // 2 <= x <= area.right - SIDE]
-    return max(fits, default=area.right - SIDE)
-
-
-def _left(area: Region, columns: Sequence[int]) -> int:
-    """Where a panel at the left ends."""
-    fits = [x for x in columns if area.x + SIDE <= x <= area.x + area.width // 2]
-    return min(fits, default=area.x + SIDE)
 
 
 def low_box(

@@ -51,6 +51,9 @@ class MapGrid(Widget):
         self.cursor = cursor
         self.left = 0
         self.top = 0
+        self._eye: tuple[int, int] | None = None
+        """Where the cursor stood when one last moved, in columns and rows from the first in sight:
+        another size of the screen brings it back there as far as it can."""
         self._heads: tuple[object, list[Row]] = (None, [])
         self._painted: list[Row] = []
         """What each line shows."""
@@ -138,9 +141,13 @@ class MapGrid(Widget):
 
     def set_draft(self, draft: Draft | None) -> Region | None:
         """Make room for a line that is typed; returns where it belongs, in this widget's cells."""
+        opens_or_closes = (self._draft is None) != (draft is None)
         self._draft = draft
         self.board = self._board(self._journey)
-        self._settle()
+        if opens_or_closes:
+            self._settle()
+        else:
+            self._scroll()
         self._paint()
         if draft is None:
             return None
@@ -235,18 +242,34 @@ class MapGrid(Widget):
         return self.top > 0, self.top + self.page < self._depth
 
     def _settle(self) -> None:
+        """Scroll, and keep in mind where one looks now."""
+        self._scroll()
+        self._eye = self._seen()
+
+    def _seen(self) -> tuple[int, int]:
+        """Where the cursor stands, in columns and rows from the first in sight."""
+        column, span = self._column(), self._span()
+        return (
+            0 if column is None else column - self.left,
+            0 if span is None else span[0] - self.top,
+        )
+
+    def _column(self) -> int | None:
+        return None if self.cursor.stage is None else self.board.index.get(self.cursor.stage)
+
+    def _span(self) -> tuple[int, int] | None:
+        """The rows of what is typed, else of what the cursor stands on."""
+        if self._draft is None or not self.board.has_draft:
+            return self.board.span(self.cursor)
+        first = self.board.draft_row()
+        return first, first + self._draft.rows
+
+    def _scroll(self) -> None:
         """Scroll so that what the cursor stands on, or what is typed, is in sight."""
-        board = self.board
-        column = board.index.get(self.cursor.stage) if self.cursor.stage is not None else None
+        board, column, span, page = self.board, self._column(), self._span(), self.page
         if column is not None:
             self.left = min(max(self.left, column - board.shown + 1), column)
         self.left = min(self.left, max(len(board.stages) - board.shown, 0))
-        page = self.page
-        if self._draft is not None and board.has_draft:
-            first = board.draft_row()
-            span: tuple[int, int] | None = (first, first + self._draft.rows)
-        else:
-            span = board.span(self.cursor)
         if span is None:
             if self.cursor.stage is not None:
                 self.top = 0
@@ -298,7 +321,15 @@ class MapGrid(Widget):
 
     def on_resize(self) -> None:
         self._painted = []
-        self.show(self._journey, self.cursor)
+        self.board = self._board(self._journey)
+        if self._eye is None:
+            self._settle()
+        else:
+            columns, rows = self._seen()
+            self.left = max(self.left + columns - self._eye[0], 0)
+            self.top = max(self.top + rows - self._eye[1], 0)
+            self._scroll()
+        self._paint()
         self.post_message(self.Laid())
 
     def _paint(self, lines: Iterable[int] | None = None) -> None:
