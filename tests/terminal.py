@@ -69,8 +69,16 @@ def terminal(
 ) -> Iterator[Terminal]:
     """journeytui with these words on its command line, in a terminal of this size, its settings and
     its state in a folder of their own."""
+    program = [sys.executable, "-m", "journeytui", *words]
     with TemporaryDirectory() as folder:
-        yield from _terminal(words, cells, rows, {**_folders(folder), **(env or {})})
+        yield from _terminal(program, cells, rows, {**_folders(folder), **(env or {})})
+
+
+@contextmanager
+def shell(cells: int = 100, rows: int = 30) -> Iterator[Terminal]:
+    """A shell that can send programs into the background and back, in a terminal of this size."""
+    with TemporaryDirectory() as folder:
+        yield from _terminal(["/bin/sh", "-i"], cells, rows, {**_folders(folder), "PS1": "$ "})
 
 
 def _folders(folder: str) -> dict[str, str]:
@@ -78,7 +86,7 @@ def _folders(folder: str) -> dict[str, str]:
 
 
 def _terminal(
-    words: Sequence[str], cells: int, rows: int, env: Mapping[str, str]
+    program: Sequence[str], cells: int, rows: int, env: Mapping[str, str]
 ) -> Iterator[Terminal]:
     environ = {
         "PATH": os.environ["PATH"],
@@ -89,8 +97,8 @@ def _terminal(
         **env,
     }
     child: pexpect.spawn[bytes] = pexpect.spawn(
-        sys.executable,
-        ["-m", "journeytui", *words],
+        program[0],
+        list(program[1:]),
         env=environ,
         dimensions=(rows, cells),
         timeout=WAIT,

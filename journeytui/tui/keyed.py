@@ -59,8 +59,12 @@ class KeyedApp(App[int]):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._waiting.append(event)
             self.deliver()
-        else:
-            await super().on_event(event)
+            return
+        await super().on_event(event)
+        if isinstance(event, events.Resize):
+            # It may have the size that it had: a window that was dragged to and fro, or a shell
+            # that gives the screen back, leaves on it what nobody knows.
+            self.refresh()
 
     def deliver(self) -> None:
         """Hand out the keys that wait, as far as there is a screen for them."""
