@@ -17,7 +17,16 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> Begun:
     """The map, whether it is a sample, ASCII alone, and the command with what it takes."""
     seen: Begun = []
 
-    def show(path: Path | None, *, sample: bool, ascii: bool, begin: str, argument: str) -> int:
+    def show(
+        path: Path | None,
+        *,
+        sample: bool,
+        ascii: bool,
+        begin: str,
+        argument: str,
+        greeting: str,
+    ) -> int:
+        assert not greeting
         seen.append((path, sample, ascii, begin, argument))
         return 0
 
