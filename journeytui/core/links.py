@@ -24,6 +24,13 @@ def toggle_solves(journey: Journey, id: Id, pain: Id) -> Edit:
     return Edit("solves", (*batch, *edit.batch), id)
 
 
+def drop_solves(journey: Journey, id: Id, name: str) -> Edit:
+    """A card does not solve any more what it names so, be that there or gone. Raises Stale where
+    the card is gone."""
+    kept = tuple(n for n in _card(journey, id).words("solves") if n != name)
+    return Edit("solves", set_attr(journey, id, "solves", kept or None).batch, id)
+
+
 def set_fixed_by(journey: Journey, stage: Id, card: Id | None) -> Edit:
     """The card that would meet a stage's goal; None for none. Raises Stale where one is gone."""
     name, batch = (None, ()) if card is None else _name(journey, _card(journey, card))

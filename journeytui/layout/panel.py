@@ -10,10 +10,13 @@ from journeytui.layout.rows import Row, Span, clip, fit, pad, row_width, width
 from journeytui.layout.wrap import wrap, wrap_within
 
 LABEL = 12
-"""Cells of a label."""
+"""Least cells of the labels with a blank behind them; they are as wide as the longest."""
+
+LONGEST = 17
+"""Most cells of the labels; a longer one is cut."""
 
 TALLEST = 3
-"""Most rows of one value."""
+"""Most rows of a value; the one in front has as many as there is room for."""
 
 ONE_ROW = 60
 """From this width on the word below has one row; a narrower panel gives it two."""
@@ -57,10 +60,14 @@ def panel(
 
     Blank rows set the items off from the head and from the word below, as far as there is room.
     """
-    blocks = [_block(item, n == at, cells, glyphs) for n, item in enumerate(items)]
-    heights = [len(block) for block in blocks]
-    head_air, foot_air = _air(sum(heights), cells, most)
+    label = _label_cells(items, cells)
+    head_air, foot_air = _air(_rows(items, label, cells, glyphs), cells, most)
     room = max(most - _around(cells) - 2 * head_air - foot_air, 1)
+    blocks = [
+        _block(item, n == at, label, cells, max(room, TALLEST) if n == at else TALLEST, glyphs)
+        for n, item in enumerate(items)
+    ]
+    heights = [len(block) for block in blocks]
     first, last = _in_sight(heights, at, room)
     body = [row for block in blocks[first:last] for row in block][:room]
     more = f"{len(blocks) - last} below" if last < len(blocks) else ""
@@ -71,15 +78,26 @@ def panel(
     top = [*blank * head_air, *top, *blank * head_air]
     rows = [*top, *body, *blank * foot_air, *_foot(foot, cells, glyphs)]
     y = len(top) + sum(heights[first:at])
-    x = _EDGE + (LABEL if items[at].label else 0) if items else _EDGE
+    x = _EDGE + (label if items and items[at].label else 0)
     return [_on_bar(row, cells, glyphs) for row in rows[:most]], Spot(x, y, cells - x - 2)
 
 
 def height(items: Sequence[Item], cells: int, glyphs: Glyphs, most: int) -> int:
     """The rows that a panel of these items takes where it may have `most`."""
-    rows = sum(len(_block(item, False, cells, glyphs)) for item in items)
+    rows = _rows(items, _label_cells(items, cells), cells, glyphs)
     head_air, foot_air = _air(rows, cells, most)
     return min(rows + _around(cells) + 2 * head_air + foot_air, most)
+
+
+def _rows(items: Sequence[Item], label: int, cells: int, glyphs: Glyphs) -> int:
+    """The rows of all items while none is in front."""
+    return sum(len(_block(item, False, label, cells, TALLEST, glyphs)) for item in items)
+
+
+def _label_cells(items: Sequence[Item], cells: int) -> int:
+    """Cells of the labels, the blank behind the longest included: a third of the panel at most."""
+    longest = max((width(item.label) + 1 for item in items), default=0)
+    return max(LABEL, min(longest, LONGEST, cells // 3))
 
 
 def _around(cells: int) -> int:
@@ -108,18 +126,18 @@ def _foot(text: str, cells: int, glyphs: Glyphs) -> list[Row]:
     return [(("  ", "text"), (line, "muted")) for line in lines]
 
 
-def _block(item: Item, here: bool, cells: int, glyphs: Glyphs) -> list[Row]:
-    """The rows of one item."""
-    x = _EDGE + (LABEL if item.label else 0)
+def _block(item: Item, here: bool, label: int, cells: int, most: int, glyphs: Glyphs) -> list[Row]:
+    """At most `most` rows of one item, with `label` cells for the names of those that have one."""
+    x = _EDGE + (label if item.label else 0)
     sign, ink = item.mark
-    lead: list[Span] = [(clip(item.label, LABEL - 1, glyphs.ellipsis).ljust(x - _EDGE), "muted")]
+    lead: list[Span] = [(clip(item.label, label - 1, glyphs.ellipsis).ljust(x - _EDGE), "muted")]
     if sign:
         lead.append((f"{sign} ", ink))
     room = cells - x - 2 - (width(sign) + 1 if sign else 0)
     aside = clip(item.aside, cells // 3, glyphs.ellipsis)
     if aside:
         room -= width(aside) + 2
-    values = _values(item, here, max(room, 4), glyphs)
+    values = _values(item, here, max(room, 4), most, glyphs)
     rows: list[Row] = []
     for number, value in enumerate(values):
         first = number == 0
@@ -131,22 +149,22 @@ def _block(item: Item, here: bool, cells: int, glyphs: Glyphs) -> list[Row]:
     return rows
 
 
-def _values(item: Item, here: bool, room: int, glyphs: Glyphs) -> list[Row]:
+def _values(item: Item, here: bool, room: int, most: int, glyphs: Glyphs) -> list[Row]:
     if here and item.options:
-        return [_options(item.options, glyphs)]
+        return [_options(item.options, room + 2, glyphs)]
     lines = [line for text in item.text.split("\n") for line in wrap(text, room)]
-    if len(lines) > TALLEST:
-        last = clip(" ".join(lines[TALLEST - 1 :]), room, glyphs.ellipsis)
-        lines = [*lines[: TALLEST - 1], last]
+    if len(lines) > most:
+        cut = f"{lines[most - 1]} {glyphs.ellipsis}".strip()
+        lines = [*lines[: most - 1], clip(cut, room, glyphs.ellipsis)]
     return [((line, item.ink),) for line in lines]
 
 
-def _options(options: Sequence[tuple[str, bool]], glyphs: Glyphs) -> Row:
-    spans: list[Span] = []
-    for words, holds in options:
-        sign = glyphs.point if holds else glyphs.wanted
-        spans.append((f"{sign} {words}  ", "strong" if holds else "muted"))
-    return tuple(spans)
+def _options(options: Sequence[tuple[str, bool]], room: int, glyphs: Glyphs) -> Row:
+    """The values beside each other, closer where they would not all fit."""
+    words = [f"{glyphs.point if holds else glyphs.wanted} {word}" for word, holds in options]
+    gap = "  " if sum(map(width, words)) + 2 * len(words) - 2 <= room else " "
+    inks = ["strong" if holds else "muted" for _, holds in options]
+    return tuple((word + gap, ink) for word, ink in zip(words, inks, strict=True))
 
 
 def _in_front(row: Row, cells: int, glyphs: Glyphs) -> Row:

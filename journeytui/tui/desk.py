@@ -26,11 +26,13 @@ from journeytui.session import Kind, Session
 from journeytui.tui.commands import Scope
 from journeytui.tui.doing import STATE_INK, Refused, carry_out
 from journeytui.tui.footer import context_words, footer, prompt_row
-from journeytui.tui.uses import Completes, Fits, Leads, LineUse, Mode
+from journeytui.tui.uses import Completes, Fits, Leads, LineUse, Mode, Scoped
 from journeytui.tui.widgets.bar import Bar
 from journeytui.tui.widgets.grid import MapGrid
 from journeytui.tui.widgets.line import Line
 from journeytui.tui.widgets.place import put, put_away
+
+_SCOPES: tuple[Scope, ...] = ("map", "everywhere", "line")
 
 _CHANGED = (
     (":reload", "takes theirs, u brings yours back"),
@@ -84,7 +86,7 @@ class Desk:
     def scopes(self) -> tuple[Scope, ...]:
         """Whose commands the help tells here, those that matter most first."""
         if self.use is None:
-            return "map", "everywhere", "line"
+            return self.mode.scopes if isinstance(self.mode, Scoped) else _SCOPES
         own = (self.use.scope,) if isinstance(self.use, Leads) else ()
         return (*own, "line", "map", "everywhere")
 

@@ -73,3 +73,15 @@ class Fits(Protocol):
 
     def fit(self) -> None:
         """The screen has another size."""
+
+
+@runtime_checkable
+class Scoped(Protocol):
+    """A mode with commands of its own that one can look up, and from which one can go elsewhere."""
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Whose commands the help tells, those that matter most first."""
+
+    def close(self) -> None:
+        """Give the keys back."""

@@ -78,3 +78,9 @@ def test_what_is_gone_is_stale() -> None:
         links.toggle_solves(J, 99, PUBLISH)
     with pytest.raises(Stale):
         links.set_fixed_by(J, DOUBT, 99)
+
+
+def test_what_is_solved_can_be_dropped_by_its_name_be_it_there_or_gone() -> None:
+    assert solves(done(links.drop_solves(J, SHOW, "gone")), SHOW) == ("demo",)
+    assert solves(done(links.drop_solves(J, SHOW, "demo")), SHOW) == ("gone",)
+    assert links.drop_solves(J, SHOW, "other").batch == ()

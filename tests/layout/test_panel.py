@@ -68,13 +68,36 @@ def test_what_is_out_of_sight_is_counted() -> None:
 
 def test_a_long_value_is_cut_in_its_third_row_and_a_long_aside_leaves_the_text_room() -> None:
     item = Item("Note", "word " * 40)
-    rows, _ = panel(HEAD, [item], 0, "", 40, 20, UNICODE)
-    assert [plain(row)[14:] for row in rows[3:6]] == ["word word word word word"] * 2 + [
+    rows, _ = panel(HEAD, [Item("Text"), item], 0, "", 40, 20, UNICODE)
+    assert [plain(row)[14:] for row in rows[4:7]] == ["word word word word word"] * 2 + [
         "word word word word wor…"
     ]
     pick = Item("", "A form on the site", aside="A stage with a name that is very long indeed")
     rows, _ = panel(HEAD, [pick], 0, "", 60, 20, UNICODE)
     assert plain(rows[3]) == "▌ A form on the site                  A stage with a name…"
+
+
+def test_a_long_value_in_front_is_told_as_far_as_there_is_room_line_by_line() -> None:
+    note = [Item("Note", "\n".join(["one", "", "three", "four", "five", "six"])), Item("Owner")]
+    rows, _ = panel(HEAD, note, 1, "", 60, height(note, 60, UNICODE, 20), UNICODE)
+    assert [plain(row)[14:] for row in rows[3:6]] == ["one", "", "three …"]
+    rows, _ = panel(HEAD, note, 0, "", 60, 20, UNICODE)
+    assert [plain(row)[14:] for row in rows[3:9]] == ["one", "", "three", "four", "five", "six"]
+    few = height(note, 60, UNICODE, 20)
+    rows, _ = panel(HEAD, note, 0, "", 60, few, UNICODE)
+    assert len(rows) == few
+    assert [plain(row)[14:] for row in rows[3:7]] == ["one", "", "three", "four …"]
+
+
+def test_labels_are_as_wide_as_the_longest_and_values_move_up_where_they_would_not_fit() -> None:
+    feelings = (("1", False), ("2", False), ("3", False), ("4", False), ("5 wonderful", True))
+    fields = [Item("Feels", "5 wonderful", options=feelings), Item("Moment of truth")]
+    rows, spot = panel(HEAD, fields, 0, "", 48, 20, UNICODE)
+    assert plain(rows[3]) == "▌ Feels           ○ 1 ○ 2 ○ 3 ○ 4 ● 5 wonderful"
+    assert plain(rows[4]) == "  Moment of truth"
+    assert spot.x == 18
+    rows, _ = panel(HEAD, fields, 0, "", 60, 20, UNICODE)
+    assert plain(rows[3]) == "▌ Feels           ○ 1  ○ 2  ○ 3  ○ 4  ● 5 wonderful"
 
 
 @st.composite
@@ -83,7 +106,7 @@ def items(draw: Draw[Any], texts: st.SearchStrategy[str] = odd_texts) -> Item:
     values = draw(st.lists(say, max_size=3))
     options = st.lists(st.tuples(say, st.booleans()), max_size=5)
     return Item(
-        draw(st.sampled_from(["", "Owner", "Should feel", "Of truth"])),
+        draw(st.sampled_from(["", "Owner", "Should feel", "Moment of truth", "Longer than that"])),
         "\n".join(values),
         options=tuple(draw(options)),
         mark=(draw(st.sampled_from(["", "o", "-"])), "accent"),
@@ -105,13 +128,13 @@ def test_every_row_is_as_wide_as_the_panel_and_the_field_in_front_is_in_sight(
     head: Row = ((f"  {foot}", "accent"),)
     rows, spot = panel(head, given, at, foot, cells, most, UNICODE)
     assert len(rows) <= most
+    needed = height(given, cells, UNICODE, most)
+    assert len(panel(head, given, at, foot, cells, needed, UNICODE)[0]) <= needed <= most
     for row in rows:
         assert row_width(row) == cells
         assert not unsafe(row)
     assert rows[spot.y][0] == ("▌", "accent@here")
     assert 0 < spot.x < spot.x + spot.width <= cells
-    # In front an item shows its options in one row, so it may need fewer rows than elsewhere.
-    assert len(rows) <= height(given, cells, UNICODE, most) <= most
 
 
 @given(st.lists(items(plain_texts), min_size=1, max_size=9), st.integers(20, 160))

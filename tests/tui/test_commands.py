@@ -18,7 +18,10 @@ from journeytui.tui.commands import (
     Scope,
     in_scope,
 )
+from journeytui.tui.control.details import Details
 from journeytui.tui.control.guiding import Guide
+from journeytui.tui.control.lanes import LaneList
+from journeytui.tui.control.picking import Picking
 from journeytui.tui.footer import context_words, footer
 from journeytui.tui.keyspage import page
 from journeytui.tui.screens.brainstorm import BrainstormScreen
@@ -47,6 +50,9 @@ def test_ids_are_given_once() -> None:
         ("everywhere", "triage"),
         ("line", "guide"),
         ("everywhere", "call"),
+        ("panel", "details"),
+        ("panel", "pick"),
+        ("panel", "lanes"),
         ("everywhere", "open"),
         ("everywhere", "new"),
     ],
@@ -79,6 +85,8 @@ async def test_somebody_carries_out_every_command(tmp_path: Path) -> None:
     assert all(hasattr(TriageScreen, command.handler) for command in in_scope("triage"))
     assert all(hasattr(Guide, command.handler) for command in in_scope("guide"))
     assert all(hasattr(CallScreen, command.handler) for command in in_scope("call"))
+    for panel in (Details, Picking, LaneList):
+        assert all(hasattr(panel, c.handler) for c in in_scope("panel", panel.scope) if c.keys)
     assert all(hasattr(OpeningScreen, command.handler) for command in in_scope("open"))
     assert all(hasattr(NewMapScreen, command.handler) for command in in_scope("new"))
 

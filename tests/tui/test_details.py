@@ -49,6 +49,13 @@ def in_sight(played: Play) -> bool:
     return bool(region) and region.y < played.app.size.height
 
 
+def here(played: Play) -> str:
+    """The line of the panel that is in front."""
+    box = played.desk.parts.panel.region
+    lines = [line[box.x :] for line in played.screen()[box.y : box.bottom]]
+    return next(line for line in lines if line.startswith("▌"))
+
+
 def card(played: Play) -> Card:
     found = played.journey.card(played.cursor.card or 0)
     assert found is not None
@@ -91,24 +98,37 @@ def card(played: Play) -> Card:
         ("Form", ["j", "j", "j", "enter", "'Zoe'", "enter"], "owner", "Zoe"),
         ("Form", ["j", "j", "j", "j", "enter", "'s'", "tab", "enter"], "channel", "search"),
         ("Cake", ["j", "j", "j", "x"], "owner", None),
-        ("Cake", ["m", "G", "k", "space"], "parked", True),
-        ("Form", ["m", "G", "k", "k", "enter", "enter"], "source", "first"),
+        ("Cake", [".", "G", "k", "space"], "parked", True),
+        ("Form", [".", "G", "k", "k", "enter", "enter"], "source", "first"),
         (
             "Form",
-            ["m", "G", "k", "k", "k", "enter", "'2026-05-12'", "enter"],
+            [".", "G", "k", "k", "k", "enter", "'2026-05-12'", "enter"],
             "at",
             date(2026, 5, 12),
         ),
         (
             "Form",
-            ["m", "G", "k", "k", "k", "enter", "'2026-05-12 10:04'", "enter"],
+            [".", "G", "k", "k", "k", "enter", "'2026-05-12 10:04'", "enter"],
             "at",
             datetime(2026, 5, 12, 10, 4),
         ),
-        ("Form", ["m", "G", "k", "k", "k", "enter", "'soon'", "enter", "escape"], "at", None),
+        ("Form", [".", "G", "k", "k", "k", "enter", "'soon'", "enter", "escape"], "at", None),
         ("Mixed", ["G", "k", "x"], "conflict", None),
         ("Poster", ["enter", "'!'", "enter"], "text", "Poster!"),
         ("Poster", ["x"], "text", "Poster"),
+        ("Form", ["j", "enter", "enter"], "feasible", None),
+        ("Form", [*"jjj", "enter", "'Zoe'", "down", "enter", "'web'", "enter"], "owner", "Zoe"),
+        ("Form", [*"jjj", "enter", "'Zoe'", "down", "enter", "'web'", "enter"], "channel", "web"),
+        ("Form", [*"jjjj", "enter", "'web'", "up", "enter", "'Zoe'", "enter"], "owner", "Zoe"),
+        ("Form", [*"jjj", "enter", "'Ana'", "tab", "enter", "'web'", "escape"], "channel", "web"),
+        ("Form", [*"jjj", "enter", "'A'", "tab", "tab", "x"], "owner", "Ana"),
+        ("Form", [*"jjj", "enter", "'Zo'", "shift+tab", "x"], "owner", "Zo"),
+        (
+            "Form",
+            [*"jjj", "enter", "'Zoe'", "enter", "enter", "ctrl+c", "up", "enter"],
+            "owner",
+            "Zoe",
+        ),
     ],
 )
 async def test_the_card_after(
@@ -129,6 +149,9 @@ async def test_the_card_after(
         (["j", "j", "j", "y"], "goal_met", True),
         (["j", "j", "j", "space"], "goal_met", None),
         (["j", "j", "j", "j", "enter", "j", "enter"], "fixed_by", "cake"),
+        ([*"jjjj", "enter", "space", "j", "enter"], "fixed_by", "a-form-on-the-site"),
+        ([*"jjjj", "enter", "enter", "enter", "enter"], "fixed_by", "a-form-on-the-site"),
+        ([*"jjjj", "enter", "enter", "enter", "space", "enter"], "fixed_by", None),
         (["j", "j", "j", "j", "enter", "space", "space", "escape"], "fixed_by", None),
         (["G", "enter", "'Ask'", "enter"], "note", "Ask"),
     ],
@@ -149,6 +172,120 @@ async def test_a_solved_pain_gets_an_id_in_the_same_step(tmp_path: Path) -> None
         await played.keys("u", "u")
         assert card(played).get("solves") is None
         assert "the-form-wants-a-fax-number" not in played.journey.named
+
+
+async def test_enter_in_the_list_undoes_no_pick(tmp_path: Path) -> None:
+    keys = [*TO["Form"], "d", "j", "j", "enter", "space", "j", "space"]
+    async with play(tmp_path, PEOPLE, keys) as played:
+        assert "⏎ done" in played.footer()
+        await played.keys("enter")
+        assert card(played).get("solves") == ("the-form-wants-a-fax-number", "no-price")
+        await played.keys("enter", "enter")
+        assert card(played).get("solves") == ("the-form-wants-a-fax-number", "no-price")
+
+
+async def test_without_a_pick_enter_takes_the_one_in_front(tmp_path: Path) -> None:
+    async with play(tmp_path, PEOPLE, [*TO["Form"], "d", "j", "j", "enter", "j"]) as played:
+        assert "⏎ this one" in played.footer()
+        await played.keys("enter")
+        assert card(played).get("solves") == ("no-price",)
+        assert "DETAILS" in played.footer()
+
+
+async def test_what_a_link_points_to_in_vain_can_be_taken_away(tmp_path: Path) -> None:
+    toml = PEOPLE.replace('owner = "Ana", by', 'solves = ["lost", "no-price"], owner = "Ana", by')
+    toml = toml.replace("goal_met = false", 'fixed_by = "lost"')
+    async with play(tmp_path, toml, [*TO["Cake"], "d", "j", "j", "enter"]) as played:
+        assert any("● lost (gone)" in line for line in played.screen())
+        await played.keys("G", "space")
+        assert card(played).get("solves") == ("no-price",)
+        await played.keys("u")
+        assert card(played).get("solves") == ("lost", "no-price")
+        await played.keys(
+            "escape", "escape", *"kkkkkkkkk", "d", *"jjjj", "enter", "space", "escape"
+        )
+        assert played.journey.stages[0].fields.get("fixed_by") is None
+
+
+async def test_a_field_that_is_filled_stays_where_it_is(tmp_path: Path) -> None:
+    keys = [*TO["Form"], "d", ".", "G", "k", "k", "enter", "enter"]
+    async with play(tmp_path, PEOPLE, keys) as played:
+        assert here(played).startswith("▌ Call")
+        await played.keys("x")
+        assert card(played).get("source") is None
+        assert here(played).startswith("▌ Call")
+
+
+async def test_more_leads_to_the_first_of_the_others_and_back(tmp_path: Path) -> None:
+    async with play(tmp_path, PEOPLE, [*TO["Form"], "d", "j", "."]) as played:
+        assert here(played).startswith("▌ Feels")
+        await played.keys("j", ".")
+        assert "more fields" in here(played)
+        await played.keys("enter")
+        assert here(played).startswith("▌ Feels")
+        assert ". fewer" in played.footer()
+
+
+MAP = 'title = "Library card"\ngoal = "More readers"\nreviewed = 2026-05-12\n'
+
+
+@pytest.mark.parametrize(
+    ("keys", "key", "value"),
+    [
+        (["enter", "'!'", "enter"], "title", "Library card!"),
+        (["enter", "ctrl+u", "enter"], "title", None),
+        (["j", "enter", "' soon'", "down", "enter", "'All'", "enter"], "goal", "More readers soon"),
+        (["j", "enter", "' soon'", "down", "enter", "'All'", "enter"], "scope", "All"),
+        (["j", "x"], "goal", None),
+        (["j", "x", "u"], "goal", "More readers"),
+        ([*"jjj", "t"], "review_every", "quarter"),
+        ([*"jjj", "space", "space", "space", "u"], "review_every", None),
+        ([*"jjj", "space", "u", "ctrl+r"], "review_every", "month"),
+        ([*"jjjj", "x"], "reviewed", date(2026, 5, 12)),
+    ],
+)
+@pytest.mark.parametrize("command", ["map", "goal"])
+async def test_the_map_after(
+    tmp_path: Path, command: str, keys: list[str], key: str, value: Value | None
+) -> None:
+    toml = SMALL.replace('title = "Library card"\n', MAP)
+    begin = ["j", ":", f"'{command}'", "enter"]
+    async with play(tmp_path, toml, [*begin, *keys], size=(80, 24)) as played:
+        assert played.journey.fields.get(key) == value
+        assert played.at() == "Asks a friend"
+        await played.keys("escape")
+        assert played.desk.mode is None
+
+
+async def test_the_map_tells_what_it_is_for(tmp_path: Path) -> None:
+    toml = SMALL.replace('title = "Library card"\n', MAP)
+    async with play(tmp_path, toml, [":", "'map'", "enter"]) as played:
+        text = "\n".join(played.screen())
+        assert "MAP   3 stages" in text
+        assert "More readers" in text
+        assert "2026-05-12" in text
+        await played.keys("E")
+        assert "no long text" in played.footer()
+
+
+async def test_the_help_begins_with_the_details(tmp_path: Path) -> None:
+    async with play(tmp_path, keys=["d", "question_mark"]) as played:
+        assert any("Details of a card" in line for line in played.screen()[:3])
+        await played.keys("escape", "enter", "ctrl+g")
+        assert any("Details of a card" in line for line in played.screen()[:3])
+        await played.keys("escape", "'!'", "enter", "escape")
+        assert played.at() == "Sees the poster!"
+
+
+async def test_a_command_of_the_map_closes_the_details(tmp_path: Path) -> None:
+    async with play(tmp_path, PEOPLE, [*TO["Form"], "d", *"jjj", "enter", "'Zoe'"]) as played:
+        await played.keys("ctrl+p", "'lanes'", "enter")
+        assert card(played).get("owner") == "Zoe"
+        assert played.footer().startswith(" LANES")
+        await played.keys("question_mark")
+        assert any("List of lanes" in line for line in played.screen()[:3])
+        await played.keys("escape", ":", "escape", "escape")
+        assert played.desk.mode is None
 
 
 async def test_each_change_is_one_step_and_the_panel_stays(tmp_path: Path) -> None:
@@ -175,17 +312,16 @@ async def test_d_twice_does_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (99, 30), (120, 40), (300, 100)])
 async def test_all_is_within_reach_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with play(tmp_path, PEOPLE, [*TO["Form"], "d", "m"], size=size) as played:
+    async with play(tmp_path, PEOPLE, [*TO["Form"], "d", ".", "g"], size=size) as played:
         box = played.desk.parts.panel.region
         assert box.right <= size[0]
         assert box.bottom <= size[1] - 1
         seen: set[str] = set()
         for _ in range(30):
-            lines = [line[box.x :] for line in played.screen()[box.y : box.bottom]]
-            here = next(line for line in lines if line.startswith("▌"))
-            seen.add(here[2:14].strip())
+            seen.add(here(played)[2:18].strip())
             await played.keys("j")
-        assert {"Feasible", "Severity", "Seen", "Our answer", "Call", "Parked", "fewer"} <= seen
+        wanted = {"Feasible", "Severity", "Front or back", "Moment of truth", "Call"}
+        assert {*wanted, "fewer fields"} <= seen
 
 
 async def test_only_what_suits_the_lane_is_in_front(tmp_path: Path) -> None:
@@ -193,7 +329,7 @@ async def test_only_what_suits_the_lane_is_in_front(tmp_path: Path) -> None:
         text = "\n".join(played.screen())
         assert "Severity" in text
         assert "Feasible" not in text
-        await played.keys("m")
+        await played.keys(".")
         assert "Feasible" in "\n".join(played.screen())
 
 
@@ -211,6 +347,7 @@ async def test_a_note_of_several_lines_shows_and_goes_to_the_editor(tmp_path: Pa
         assert "one" in text
         assert "two" in text
         await played.keys(*"jjjjjj")
+        assert "⏎ editor" in played.footer()
         await played.keys("enter")
         assert played.desk.use is None
         assert "editor" in played.footer()
@@ -232,7 +369,7 @@ async def test_the_line_opens_over_the_value_and_offers_what_is_known(tmp_path: 
 
 
 async def test_a_wrong_date_is_typed_on(tmp_path: Path) -> None:
-    keys = [*TO["Form"], "d", "m", "G", "k", "k", "k", "enter", "'12 May'", "enter"]
+    keys = [*TO["Form"], "d", ".", "G", "k", "k", "k", "enter", "'12 May'", "enter"]
     async with play(tmp_path, PEOPLE, keys) as played:
         assert played.desk.parts.line.text == "12 May"
         assert any("A date reads like" in line for line in played.screen())

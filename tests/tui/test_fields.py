@@ -8,7 +8,8 @@ import pytest
 
 from journeytui.core.journey import Card, Stage, Table, Value
 from journeytui.layout.glyphs import ASCII, UNICODE
-from journeytui.tui.details.fields import CARD, STAGE, front, rest, value_of
+from journeytui.tui.commands import keymap
+from journeytui.tui.details.fields import CARD, MAP, STAGE, front, rest, value_of
 from journeytui.tui.details.values import (
     NotUnderstood,
     completions,
@@ -22,6 +23,10 @@ from journeytui.tui.details.values import (
 from tests.core.build import build
 
 BARE = Card(1, "Bare")
+
+PANEL_KEYS = set(keymap("panel", "details"))
+
+CALLED = build(calls=[{"id": "first", "with": "Ben"}])
 
 EVERYWHERE = ["moment", "owner", "tags", "note", "by"]
 
@@ -58,19 +63,26 @@ def test_a_field_stands_in_front_once() -> None:
 @pytest.mark.parametrize("lane", ["actions", "touchpoints", "emotions", "opportunities"])
 def test_front_and_rest_are_all_there_is(lane: str) -> None:
     full = Card(1, "Full", Table.of({"id": "x", "conflict": "theirs"}))
-    keys = [field.key for field in (*front(full, lane), *rest(full, lane))]
+    keys = [field.key for field in (*front(full, lane), *rest(full, lane, CALLED))]
     assert sorted(keys) == sorted(CARD)
 
 
 def test_an_id_that_is_not_there_is_no_field() -> None:
-    assert "id" not in {field.key for field in rest(BARE, "actions")}
+    assert "id" not in {field.key for field in rest(BARE, "actions", CALLED)}
+
+
+def test_a_call_is_asked_for_only_where_there_are_calls_or_one_is_named() -> None:
+    keys = {field.key for field in rest(BARE, "actions", CALLED)}
+    assert keys - {field.key for field in rest(BARE, "actions", build())} == {"source"}
+    called = Card(1, "Called", Table.of({"source": "gone"}))
+    assert "source" in {field.key for field in front(called, "actions")}
 
 
 def test_no_two_values_of_a_field_begin_alike() -> None:
-    for field in (*CARD.values(), *STAGE):
+    for field in (*CARD.values(), *STAGE, *MAP):
         letters = [word[0] for _, word in field.values]
         assert len(set(letters)) == len(letters)
-        assert not set(letters) & set("jkxduE")
+        assert not set(letters) & PANEL_KEYS
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from journeytui.tui.commands.ideas import BORROWED, BRAINSTORM, TRIAGE
 from journeytui.tui.commands.line import LINE
 from journeytui.tui.commands.map import MAP
 from journeytui.tui.commands.outside import OUTSIDE
+from journeytui.tui.commands.panels import PANELS
 
 __all__ = [
     "BORROWED",
@@ -28,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     *EVERYWHERE,
     *MAP,
     *LINE,
+    *PANELS,
     *GUIDE,
     *BRAINSTORM,
     *TRIAGE,

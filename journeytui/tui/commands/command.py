@@ -6,13 +6,29 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Scope: TypeAlias = Literal[
-    "everywhere", "map", "line", "guide", "brainstorm", "triage", "call", "open", "new"
+    "everywhere",
+    "map",
+    "line",
+    "panel",
+    "details",
+    "pick",
+    "lanes",
+    "guide",
+    "brainstorm",
+    "triage",
+    "call",
+    "open",
+    "new",
 ]
 
 SCOPES: dict[Scope, str] = {
     "everywhere": "Everywhere outside a line",
     "map": "Map and stage view",
     "line": "In every line you type in",
+    "panel": "In every panel on the map",
+    "details": "Details of a card, a stage or the map",
+    "pick": "Pick from a list, in the details",
+    "lanes": "List of lanes",
     "guide": "Guide",
     "brainstorm": "Brainstorm",
     "triage": "Triage",
@@ -56,6 +72,7 @@ _NAMES = {
     "question_mark": "?",
     "colon": ":",
     "slash": "/",
+    "full_stop": ".",
     "greater_than_sign": ">",
     "space": "Space",
     "enter": "⏎",

@@ -76,6 +76,14 @@ MAP: tuple[Command, ...] = (
         "map",
     ),
     Command(
+        "map.details",
+        (),
+        "the map itself",
+        "Its title, goal and scope, and how often it is reviewed.",
+        "map",
+        ("map", "title", "goal", "scope", "review"),
+    ),
+    Command(
         "card.cut",
         ("x", "delete"),
         "delete",

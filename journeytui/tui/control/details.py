@@ -1,25 +1,24 @@
-"""Details: all that a card or a stage says, in a panel on the map, changed by keys alone."""
+"""Details: all that a card, a stage or the map says, in a panel, changed by keys alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from journeytui.core import edits, structure
-from journeytui.core.edits import Edit
-from journeytui.core.journey import Id, Node, Stage, Value
-from journeytui.layout.face import lane_role
+from journeytui.core.journey import ROOT, Id, Journey, Value
 from journeytui.layout.panel import Item
 from journeytui.layout.rows import Row
-from journeytui.layout.words import shown, stage_name
-from journeytui.tui.control.panels import Panel
+from journeytui.tui.control.panels import Panel, Turn
 from journeytui.tui.control.picking import Picking
+from journeytui.tui.control.valuing import Valuing
 from journeytui.tui.desk import Desk
 from journeytui.tui.details import values
-from journeytui.tui.details.fields import Field, filled, front, rest, value_of
+from journeytui.tui.details.fields import Field, Holder, filled, front, rest, value_of
+from journeytui.tui.details.subject import Subject
 from journeytui.tui.details.targets import targets
 from journeytui.tui.details.values import NotUnderstood
 
-_TURNS = {"space", "enter"}
+Write = Callable[[Id, str], None]
+"""Opens the editor for a field of a card or a stage."""
 
 _NONE = {
     "solves": "the map has no pain points yet.",
@@ -32,65 +31,60 @@ class Detailing:
     """Carries out the opening of details."""
 
     def __init__(
-        self,
-        desk: Desk,
-        note: Callable[[Id, str], None],
-        undo: Callable[[str], None],
-        redo: Callable[[str], None],
-        lanes: Callable[[str], None],
+        self, desk: Desk, write: Write, undo: Turn, redo: Turn, lanes: Callable[[str], None]
     ) -> None:
-        """`note` opens the editor for a field, `lanes` the list of lanes."""
+        """`lanes` opens the list of lanes."""
         self._desk = desk
-        self._note, self._undo, self._redo = note, undo, redo
+        self._write, self._undo, self._redo = write, undo, redo
         self._lanes = lanes
 
     def card_details(self, key: str) -> None:
-        desk = self._desk
-        cursor = desk.cursor
+        """The card, or the stage on whose head one stands; on a lane's head all lanes."""
+        cursor = self._desk.cursor
+        id = cursor.card if cursor.lane else cursor.stage
         if cursor.stage is None:
             self._lanes(key)
-            return
-        id = cursor.card if cursor.lane else cursor.stage
-        if id is None:
-            desk.say("There is no card here; a adds one.")
+        elif id is None:
+            self._desk.say("There is no card here; a adds one.")
         else:
-            Details(desk, id, cursor.lane, self._note, self._undo, self._redo).open()
+            self._open(Subject(id, cursor.lane))
+
+    def map_details(self, _key: str) -> None:
+        """The map itself."""
+        self._open(Subject(ROOT))
+
+    def _open(self, subject: Subject) -> None:
+        Details(self._desk, subject, self._write, self._undo, self._redo).open()
 
 
 class Details(Panel):
-    """The fields of one card, or of one stage."""
+    """The fields of one card, of one stage, or of the map."""
 
     title = "DETAILS"
+    scope = "details"
 
-    def __init__(
-        self,
-        desk: Desk,
-        id: Id,
-        lane: str,
-        note: Callable[[Id, str], None],
-        undo: Callable[[str], None],
-        redo: Callable[[str], None],
-    ) -> None:
-        super().__init__(desk)
-        self._id, self._lane = id, lane
-        self._note, self._undo, self._redo = note, undo, redo
+    def __init__(self, desk: Desk, subject: Subject, write: Write, undo: Turn, redo: Turn) -> None:
+        super().__init__(desk, undo, redo)
+        self._subject, self._write = subject, write
         self._more = False
+        # A field that is filled in stays where it is, for as long as one looks at it.
+        holder = self._known()
+        self._front = front(holder, subject.lane)
+        self._rest = rest(holder, subject.lane, desk.journey)
 
     # -- what is in it
 
-    def _node(self) -> Node | None:
-        found = self._desk.journey.find(self._id)
-        return found[2] if found is not None else None
+    @property
+    def _journey(self) -> Journey:
+        return self._desk.journey
 
-    def _known(self) -> Node:
-        node = self._node()
-        assert node is not None
-        return node
+    def _known(self) -> Holder:
+        holder = self._subject.holder(self._journey)
+        assert holder is not None
+        return holder
 
     def _fields(self) -> list[Field]:
-        node = self._known()
-        shown_fields = front(node, self._lane)
-        return shown_fields + rest(node, self._lane) if self._more else shown_fields
+        return self._front + self._rest if self._more else self._front
 
     def _field(self) -> Field | None:
         """The field in front; None on the row that tells of more."""
@@ -98,34 +92,20 @@ class Details(Panel):
         return fields[self.at] if self.at < len(fields) else None
 
     def head(self) -> Row:
-        journey = self._desk.journey
-        number = next(
-            (
-                n
-                for n, stage in enumerate(journey.stages, 1)
-                if stage.id == self._id or stage.id == self._desk.cursor.stage
-            ),
-            0,
-        )
-        stage = stage_name(journey.stages[number - 1], number)
-        if isinstance(self._known(), Stage):
-            return (("  STAGE", "accent"), (f"   {number} {stage}", "strong"))
-        lane = next(x for x in journey.lanes if x.key == self._lane)
-        name = shown(lane.name).upper()
-        return ((f"  {name}", lane_role(self._lane)), (f"   {number} {stage}", "muted"))
+        return self._subject.head(self._journey)
 
     def items(self) -> Sequence[Item]:
-        node = self._known()
-        out = [self._item(field, node) for field in self._fields()]
-        if others := rest(node, self._lane):
-            count = filled(node, others)
-            words = f"{len(others)} others" + (f", {count} filled in" if count else "")
-            out.append(Item("", "fewer" if self._more else f"more: {words}", "dim"))
+        holder = self._known()
+        out = [self._item(field, holder) for field in self._fields()]
+        if self._rest:
+            count = filled(holder, self._rest)
+            words = f"{len(self._rest)} more fields" + (f", {count} filled in" if count else "")
+            out.append(Item("", "fewer fields" if self._more else words, "dim"))
         return out
 
-    def _item(self, field: Field, node: Node) -> Item:
-        value = value_of(node, field.key)
-        text = values.reading(field, node, self._desk.journey, self._desk.glyphs)
+    def _item(self, field: Field, holder: Holder) -> Item:
+        value = value_of(holder, field.key)
+        text = values.reading(field, holder, self._journey, self._desk.glyphs)
         options = values.options(field, value) if field.kind == "choice" else ()
         return Item(field.label, text, "text", options)
 
@@ -135,78 +115,107 @@ class Details(Panel):
 
     @property
     def hints(self) -> tuple[tuple[str, str], ...]:
-        if self._node() is None:
+        if self._subject.holder(self._journey) is None:
             return ()
+        more = ((".", "fewer" if self._more else "more"),) if self._rest else ()
+        always = (*more, ("u", "undo"), ("j k", "move"), ("?", "help"), ("Esc", "close"))
         field = self._field()
-        first: tuple[tuple[str, str], ...] = ()
         if field is None:
-            first = (("⏎", "show"),)
-        elif field.kind == "choice":
-            letters = " ".join(word[:1] for _, word in field.values)
-            first = ((letters, "pick"), ("Space", "next"))
-        elif field.kind == "link":
-            first = (("⏎", "pick"),)
-        elif field.kind != "told":
-            first = (("⏎", "type"),)
-        if field is not None and field.kind == "long":
-            first = (*first, ("E", "editor"))
-        more = (("m", "more"),) if rest(self._known(), self._lane) else ()
-        return (*first, ("x", "clear"), ("j k", "move"), *more, ("u", "undo"), ("Esc", "close"))
+            return (("⏎", "fewer" if self._more else "show them"), *always)
+        clear = (("x", "clear"),) if field.kind != "told" or field.key == "conflict" else ()
+        return (*self._own_hints(field), *clear, *always)
+
+    def _own_hints(self, field: Field) -> tuple[tuple[str, str], ...]:
+        match field.kind:
+            case "choice":
+                letters = " ".join(word[:1] for _, word in field.values)
+                return ((letters, "pick"), ("Space", "turn"), ("⏎", "next"))
+            case "link":
+                return (("⏎", "pick from a list"),)
+            case "long" if self._has_lines(field):
+                return (("⏎", "editor"),)
+            case "long":
+                return (("⏎", "type"), ("E", "editor"))
+            case "told":
+                return ()
+        return (("⏎", "type"),)
+
+    def _has_lines(self, field: Field) -> bool:
+        value = value_of(self._known(), field.key)
+        return isinstance(value, str) and "\n" in value.strip()
 
     # -- keys
 
-    def act(self, key: str, character: str | None) -> None:
+    def key(self, key: str, character: str | None) -> None:
         field = self._field()
         choice = values.picked(field, character) if field is not None else None
         if field is not None and choice is not None:
             self._set(field, choice[0])
-        elif key == "m" or (field is None and key in _TURNS):
-            self._turn_more()
-        elif key == "E":
-            self._write(field)
-        elif key in {"u", "ctrl+r"}:
-            (self._undo if key == "u" else self._redo)(key)
-            self._again()
-        elif field is None:
-            self.draw()
-        elif key in {"x", "delete"}:
-            self._clear(field)
-        elif key in _TURNS:
-            self._enter(field, key)
         else:
-            self._desk.say("Esc closes the details; the footer says what keys do here.")
+            super().key(key, character)
 
-    def _turn_more(self) -> None:
-        if rest(self._known(), self._lane):
-            self._more = not self._more
-        self.draw()
-
-    def _enter(self, field: Field, key: str) -> None:
-        value = value_of(self._known(), field.key)
-        if field.kind == "choice":
+    def details_turn(self) -> None:
+        """The next value of a choice; else as Enter."""
+        field = self._field()
+        if field is not None and field.kind == "choice":
+            value = value_of(self._known(), field.key)
             self._set(field, values.turned(field, value), turning=True)
+        else:
+            self.details_enter()
+
+    def details_enter(self) -> None:
+        """Fill the field in front, each kind in its way; on a choice, which keys fill, go on."""
+        field = self._field()
+        if field is None:
+            self.details_more()
+        elif field.kind == "choice":
+            self.step(1)
         elif field.kind == "link":
             self._pick(field)
         elif field.kind == "told":
             self._desk.say("That is not changed here.")
-        elif field.kind == "long" and isinstance(value, str) and "\n" in value.strip():
-            self._write(field)
-        elif key == "enter":
-            self._type(field, values.typed(field, value))
+        elif field.kind == "long" and self._has_lines(field):
+            self.details_write()
+        else:
+            self._type(field, values.typed(field, value_of(self._known(), field.key)))
 
-    def _clear(self, field: Field) -> None:
-        if field.key == "id":
-            self._desk.say("Others may refer to it by its id; it stays.")
+    def details_more(self) -> None:
+        """The other fields, the first of them in front; or not, and then the row that tells of
+        them."""
+        if not self._rest:
+            self._desk.say("These are all.")
+            return
+        inside = self.at >= len(self._front)
+        self._more = not self._more
+        if self._more or inside:
+            self.at = len(self._front)
+        self.draw()
+
+    def details_write(self) -> None:
+        """Open the editor for the long text in front, else for the note."""
+        field = self._field()
+        fields = {field.key for field in self._front + self._rest}
+        key = field.key if field is not None and field.kind == "long" else "note"
+        if key not in fields:
+            self._desk.say("The map has no long text; Enter types in a line.")
+            return
+        self._desk.session.seal()
+        self._write(self._subject.id, key)
+        self.again()
+
+    def details_clear(self) -> None:
+        """Take the value away, where it may go."""
+        field = self._field()
+        if field is None:
+            self.draw()
         elif field.key == "text":
             self._desk.say("The text stays here; on the map x deletes the card.")
+        elif field.key == "id":
+            self._desk.say("Others may refer to it by its id; it stays.")
+        elif field.kind == "told" and field.key != "conflict":
+            self._desk.say("That is not changed here.")
         else:
             self._set(field, None)
-
-    def _write(self, field: Field | None) -> None:
-        """Open the editor for the long text in front, else for the note."""
-        self._desk.session.seal()
-        self._note(self._id, field.key if field is not None and field.kind == "long" else "note")
-        self._again()
 
     # -- changing
 
@@ -216,24 +225,17 @@ class Details(Panel):
         if not turning:
             desk.session.seal()
         group = f"turn {field.key}" if turning else ""
-        done = desk.perform(self._edit(field, value, group), "It is so already.")
+        edit = self._subject.edit(desk.journey, field, value, group)
+        then = desk.cursor if edit.focus is None else None
+        done = desk.perform(edit, "It is so already.", then)
         if not turning:
             desk.session.seal()
-        self._again()
+        self.again()
         return done
 
-    def _edit(self, field: Field, value: Value | None, group: str) -> Edit:
-        journey = self._desk.journey
-        words = value if isinstance(value, str) else ""
-        if field.key == "text":
-            return edits.edit_text(journey, self._id, words)
-        if field.key == "name":
-            return structure.rename_stage(journey, self._id, words)
-        return edits.set_attr(journey, self._id, field.key, value, field.label.lower(), group=group)
-
-    def _again(self) -> None:
+    def again(self) -> None:
         """Show what there is now; where the card is gone, nothing."""
-        if self._node() is None:
+        if self._subject.holder(self._journey) is None:
             self.close()
         else:
             self.draw()
@@ -246,72 +248,54 @@ class Details(Panel):
             desk.say(f"This map is read-only: {desk.session.read_only}", "bad")
             return
         desk.session.seal()
-        desk.type_over(Typing(self, field, values.known(desk.journey, field.key)), self.spot, text)
+        known = values.known(desk.journey, field.key)
+        desk.type_over(Valuing(self, field, known, text), self.spot, text)
         self.draw(fault)
 
-    def typed(self, field: Field, text: str, leaving: bool) -> None:
-        """A value was typed. What is not understood is typed on, unless one was `leaving`."""
+    def typed(self, field: Field, text: str, leaving: bool) -> bool:
+        """A value was typed; whether it was understood. If not, it is typed on, unless one was
+        `leaving`."""
         try:
             value = values.parsed(field, text)
         except NotUnderstood as fault:
             if leaving:
-                self._again()
+                self.again()
                 self._desk.say(f"Nothing changed. {fault}", "warn")
             else:
                 self._type(field, text, str(fault))
-            return
+            return False
         if text.strip() != values.typed(field, value_of(self._known(), field.key)).strip():
             self._set(field, value)
         else:
-            self._again()
+            self.again()
+        return True
 
     def pasted(self, field: Field, texts: list[str]) -> None:
         """Several lines were pasted into a value."""
         text = {"long": "\n", "words": ", "}.get(field.kind, " ").join(texts)
         self.typed(field, text, leaving=True)
 
+    def go_on(self, field: Field, steps: int) -> None:
+        """Keep what is being typed and go to another field."""
+        text = self._desk.parts.line.text
+        self._desk.close_line()
+        if self.typed(field, text, leaving=False) and self._desk.mode is self:
+            self.step(steps)
+
+    @property
+    def text(self) -> str:
+        """What is being typed."""
+        return self._desk.parts.line.text
+
     def offer(self, words: Sequence[str]) -> None:
         """Say below what Tab would put into the line."""
         self.draw(f"Tab: {'  '.join(words[:6])}" if words else "")
 
     def _pick(self, field: Field) -> None:
-        desk = self._desk
+        desk, holder = self._desk, self._known()
         desk.session.seal()
-        if targets(field, self._known(), desk.journey):
-            Picking(desk, self._id, field, self.open).open()
+        if not isinstance(holder, Journey) and targets(field, holder, desk.journey):
+            id = self._subject.id
+            Picking(desk, id, field, self.open, self._undo, self._redo).open()
         else:
             desk.say(f"There is nothing to pick from: {_NONE[field.key]}")
-
-
-class Typing:
-    """A value is typed over its place; Tab puts in what the map already holds."""
-
-    def __init__(self, details: Details, field: Field, known: Sequence[str]) -> None:
-        self._details, self._field, self._known = details, field, known
-        self._begun = ""
-        self._filled: str | None = None
-
-    def committed(self, text: str) -> None:
-        self._details.typed(self._field, text, leaving=False)
-
-    def left(self, text: str) -> None:
-        self._details.typed(self._field, text, leaving=True)
-
-    def changed(self, text: str) -> None:
-        if text == self._filled:
-            return
-        self._begun, self._filled = text, None
-        if self._known:
-            self._details.offer(values.completions(self._field, self._known, text))
-
-    def lines(self, texts: list[str]) -> None:
-        self._details.pasted(self._field, texts)
-
-    def complete(self, text: str) -> str | None:
-        """The next text that what was typed can become; None where there is none."""
-        offers = values.completions(self._field, self._known, self._begun)
-        if not offers:
-            return None
-        at = offers.index(text) + 1 if text in offers else 0
-        self._filled = offers[at % len(offers)]
-        return self._filled

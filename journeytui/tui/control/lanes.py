@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from journeytui.core import structure
 from journeytui.core.journey import Lane
@@ -13,7 +13,7 @@ from journeytui.layout.rows import Row
 from journeytui.layout.words import shown
 from journeytui.method.lanes import question_for
 from journeytui.tui.control.naming import LaneNaming, further
-from journeytui.tui.control.panels import Panel
+from journeytui.tui.control.panels import Panel, Turn
 from journeytui.tui.desk import Desk
 
 _FURTHER = "There is nothing further that way."
@@ -22,7 +22,7 @@ _FURTHER = "There is nothing further that way."
 class LaneLists:
     """Carries out the opening of the list."""
 
-    def __init__(self, desk: Desk, undo: Callable[[str], None], redo: Callable[[str], None]):
+    def __init__(self, desk: Desk, undo: Turn, redo: Turn) -> None:
         self._desk, self._undo, self._redo = desk, undo, redo
 
     def lane_list(self, _key: str) -> None:
@@ -33,6 +33,7 @@ class LaneList(Panel):
     """The lanes, each shown or hidden."""
 
     title = "LANES"
+    scope = "lanes"
     hints = (
         ("Space", "show or hide"),
         ("J K", "reorder"),
@@ -40,14 +41,12 @@ class LaneList(Panel):
         ("e", "rename"),
         ("E", "question"),
         ("u", "undo"),
+        ("?", "help"),
         ("Esc", "close"),
     )
 
-    def __init__(
-        self, desk: Desk, undo: Callable[[str], None], redo: Callable[[str], None]
-    ) -> None:
-        super().__init__(desk)
-        self._undo, self._redo = undo, redo
+    def __init__(self, desk: Desk, undo: Turn, redo: Turn) -> None:
+        super().__init__(desk, undo, redo)
         self._naming = LaneNaming(desk, self._stand)
         self._stand(desk.cursor.lane, draw=False)
 
@@ -93,31 +92,48 @@ class LaneList(Panel):
 
     # -- keys
 
-    def act(self, key: str, _character: str | None) -> None:
-        desk = self._desk
-        if key in {"u", "ctrl+r"}:
-            (self._undo if key == "u" else self._redo)(key)
-            self.draw()
-            return
+    def lanes_turn(self) -> None:
+        """Show the lane in front, or hide it."""
+        self._turn(self._lanes()[self.at])
+
+    def lanes_add(self) -> None:
+        """A new lane below it."""
+        self._naming.add(self._lanes()[self.at].key)
+
+    def lanes_add_above(self) -> None:
+        """A new lane above it."""
+        self._naming.add(self._lanes()[self.at].key, above=True)
+
+    def lanes_rename(self) -> None:
+        """Another name."""
+        if (key := self._own_key()) is not None:
+            self._naming.rename(key)
+
+    def lanes_question(self) -> None:
+        """Another question."""
+        if (key := self._own_key()) is not None:
+            self._naming.question(key)
+
+    def lanes_down(self) -> None:
+        """The lane one down."""
+        self._push(1)
+
+    def lanes_up(self) -> None:
+        """The lane one up."""
+        self._push(-1)
+
+    def _push(self, steps: int) -> None:
+        if (key := self._own_key()) is not None:
+            self._desk.perform(structure.move_lane(self._desk.journey, key, steps), _FURTHER)
+            self._stand(key)
+
+    def _own_key(self) -> str | None:
+        """The key of the lane in front; where the map has not got it, says so and gives None."""
         lane = self._lanes()[self.at]
-        if key not in {"J", "K"}:
-            desk.session.seal()
-        if key in {"space", "enter", "x", "delete"}:
-            self._turn(lane)
-        elif key in {"a", "o", "O"}:
-            self._naming.add(lane.key, above=key == "O")
-        elif key not in {"J", "K", "e", "i", "E"}:
-            desk.say("Esc closes the list; the footer says what keys do here.")
-        elif not self._own(lane):
-            desk.say("The map has no such lane yet; Space takes it in.")
-        elif key in {"J", "K"}:
-            steps = 1 if key == "J" else -1
-            desk.perform(structure.move_lane(desk.journey, lane.key, steps), _FURTHER)
-            self._stand(lane.key)
-        elif key == "E":
-            self._naming.question(lane.key)
-        else:
-            self._naming.rename(lane.key)
+        if self._own(lane):
+            return lane.key
+        self._desk.say("The map has no such lane yet; Space takes it in.")
+        return None
 
     def _turn(self, lane: Lane) -> None:
         """Show a lane or hide it, or take it into the map."""

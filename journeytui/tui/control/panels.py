@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from textual.geometry import Region
 
 from journeytui.layout.panel import Item, Spot, height, panel
 from journeytui.layout.rows import Row
+from journeytui.tui.commands import Scope, keymap
 from journeytui.tui.control import placing
 from journeytui.tui.control.placing import WIDE, Side
 from journeytui.tui.desk import Desk
 
-_STEPS = {"j": 1, "down": 1, "k": -1, "up": -1, "tab": 1, "shift+tab": -1}
+Turn: TypeAlias = Callable[[str], None]
+"""Undo or redo, as the map's screen carries it out."""
 
 
 class Panel:
-    """What all panels have in common. Those that derive from it say what is in it."""
+    """What all panels have in common. Those that derive from it say what is in it, and carry out
+    the commands of their scope."""
 
     title = ""
+    scope: Scope = "panel"
+    unknown = "Esc closes this; the footer says what keys do here, ? all of them."
+    """What is said to a key that means nothing."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, undo: Turn, redo: Turn) -> None:
+        self._desk, self._undo, self._redo = desk, undo, redo
+        self._keys = keymap("panel", self.scope)
         self.at = 0
         self._spot = Spot(0, 0, 1)
         self._box = Region(0, 0, 1, 1)
@@ -45,6 +53,11 @@ class Panel:
     def hints(self) -> tuple[tuple[str, str], ...]:
         """Keys and what they do, for the footer."""
         raise NotImplementedError
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Whose commands the help tells, those that matter most first."""
+        return self.scope, "panel", "line"
 
     # -- showing it
 
@@ -103,18 +116,15 @@ class Panel:
         box, spot = self._box, self._spot
         return Region(box.x + spot.x, box.y + spot.y, spot.width, 1)
 
-    def key(self, key: str, character: str | None) -> None:
+    # -- keys
+
+    def key(self, key: str, _character: str | None) -> None:
         """A key was pressed."""
-        if key in _STEPS:
-            self.step(_STEPS[key])
-        elif key in {"g", "home"}:
-            self.step(-self.at)
-        elif key in {"G", "end"}:
-            self.step(len(self.items()))
-        elif key in {"escape", "d", "q"}:
-            self.close()
+        command = self._keys.get(key)
+        if command is None:
+            self._desk.say(self.unknown)
         else:
-            self.act(key, character)
+            getattr(self, command.handler)()
 
     def step(self, steps: int) -> None:
         """Move to another item."""
@@ -122,6 +132,36 @@ class Panel:
         self.at += steps
         self.draw()
 
-    def act(self, key: str, character: str | None) -> None:
-        """A key that is not about moving."""
-        raise NotImplementedError
+    def again(self) -> None:
+        """The journey has changed: show what there is now."""
+        self.draw()
+
+    def panel_next(self) -> None:
+        """The next row."""
+        self.step(1)
+
+    def panel_previous(self) -> None:
+        """The row before."""
+        self.step(-1)
+
+    def panel_first(self) -> None:
+        """The first row."""
+        self.step(-self.at)
+
+    def panel_last(self) -> None:
+        """The last row."""
+        self.step(len(self.items()))
+
+    def panel_undo(self) -> None:
+        """Take back the last change."""
+        self._undo("u")
+        self.again()
+
+    def panel_redo(self) -> None:
+        """Do again what was taken back."""
+        self._redo("ctrl+r")
+        self.again()
+
+    def panel_close(self) -> None:
+        """Back to the map."""
+        self.close()

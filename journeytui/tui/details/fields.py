@@ -1,4 +1,4 @@
-"""The fields of a card and of a stage as data: which ones, for which lane, with which values."""
+"""The fields of a card, a stage and the map as data: which, for which lane, with which values."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from journeytui.core.journey import Card, Node, Stage, Value
+from journeytui.core.journey import Card, Journey, Node, Stage, Value
 
 Kind: TypeAlias = Literal["text", "long", "choice", "words", "when", "link", "told"]
 """How a field is filled: a text in a line, a text in the editor, one of its values, texts with
 commas between, a date, a card or a call from a list; what is told is not changed here."""
+
+Holder: TypeAlias = Node | Journey
+"""What has fields: a card, a stage, or the map itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ _CARD = (
     Field("control", "Control", "choice", "Who can steer it?", _words("ours", "theirs")),
     Field(
         "visibility",
-        "Seen",
+        "Front or back",
         "choice",
         "In the customer's sight, or behind the scenes.",
         _words("frontstage", "backstage"),
@@ -84,13 +87,11 @@ _CARD = (
         _words("said", "observed", "assumed"),
     ),
     Field("quote", "Verbatim", "choice", "In the customer's own words.", _YES),
-    Field(
-        "moment", "Of truth", "choice", "A moment of truth: it decides what they think of us.", _YES
-    ),
+    Field("moment", "Moment of truth", "choice", "It decides what they think of us.", _YES),
     Field("owner", "Owner", "text", "Who takes care of it."),
     Field("tags", "Tags", "words", "Words to find it by, with commas between."),
     Field("note", "Note", "long", "More than fits on the card; E opens your editor."),
-    Field("by", "By", "text", "Who had it or noted it."),
+    Field("by", "Noted by", "text", "Who had it or noted it."),
     Field("at", "When", "when", "A date, with a time or without: 2026-05-12 10:04."),
     Field("source", "Call", "link", "The call it comes from."),
     Field("parked", "Parked", "choice", "Put aside for now.", _YES),
@@ -111,6 +112,21 @@ STAGE: tuple[Field, ...] = (
 )
 """The fields of a stage."""
 
+MAP: tuple[Field, ...] = (
+    Field("title", "Title", "text", "What the map is called."),
+    Field("goal", "Goal", "text", "Why we map: what is to be different once the map is done."),
+    Field("scope", "Scope", "text", "Where the journey begins, and where it ends."),
+    Field(
+        "review_every",
+        "Review every",
+        "choice",
+        "How often somebody goes through the map to see whether it still holds.",
+        (("month", "month"), ("quarter", "three months"), ("never", "never")),
+    ),
+    Field("reviewed", "Reviewed", "told", "When somebody last went through it."),
+)
+"""The fields of the map itself."""
+
 _FRONT: dict[str, tuple[str, ...]] = {
     "touchpoints": ("channel", "media", "control", "visibility", "response"),
     "emotions": ("score", "expected", "evidence"),
@@ -125,33 +141,38 @@ _WHERE_KNOWN = ("at", "source", "conflict")
 """Told in front where they are known, and only then."""
 
 
-def front(node: Node, lane: str) -> list[Field]:
-    """The fields that suit a card in a lane, or all of a stage."""
-    if isinstance(node, Stage):
+def front(holder: Holder, lane: str) -> list[Field]:
+    """The fields that suit a card in a lane, or all of a stage or of the map."""
+    if isinstance(holder, Journey):
+        return list(MAP)
+    if isinstance(holder, Stage):
         return list(STAGE)
-    known = [key for key in _WHERE_KNOWN if node.get(key) is not None]
+    known = [key for key in _WHERE_KNOWN if holder.get(key) is not None]
     keys = ["text", *_FRONT.get(lane, _ELSEWHERE), *_EVERYWHERE, *known]
     return [CARD[key] for key in dict.fromkeys(keys)]
 
 
-def rest(node: Node, lane: str) -> list[Field]:
-    """The other fields of a card; an id and a conflict only where there is one."""
-    if isinstance(node, Stage):
+def rest(holder: Holder, lane: str, journey: Journey) -> list[Field]:
+    """The other fields of a card; an id and a conflict only where there is one, a call only where
+    the map has calls."""
+    if not isinstance(holder, Card):
         return []
-    shown = {field.key for field in front(node, lane)}
+    shown = {field.key for field in front(holder, lane)}
+    if "calls" not in journey.fields:
+        shown.add("source")
     return [
         field
         for field in _CARD
-        if field.key not in shown and (field.kind != "told" or node.get(field.key) is not None)
+        if field.key not in shown and (field.kind != "told" or holder.get(field.key) is not None)
     ]
 
 
-def value_of(node: Node, key: str) -> Value | None:
-    """What a card or a stage holds under a key; a text that is empty counts as none."""
-    value = node.get(key) if isinstance(node, Card) else node.fields.get(key)
+def value_of(holder: Holder, key: str) -> Value | None:
+    """What a card, a stage or the map holds under a key; a text that is empty counts as none."""
+    value = holder.get(key) if isinstance(holder, Card) else holder.fields.get(key)
     return None if value == "" else value
 
 
-def filled(node: Node, fields: Sequence[Field]) -> int:
+def filled(holder: Holder, fields: Sequence[Field]) -> int:
     """How many of some fields hold something."""
-    return sum(value_of(node, field.key) is not None for field in fields)
+    return sum(value_of(holder, field.key) is not None for field in fields)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from journeytui.core import edits, links
 from journeytui.core.edits import Edit
-from journeytui.core.journey import Id, Journey, Node, Stage, Table, Value
+from journeytui.core.journey import Card, Id, Journey, Stage, Table, Value
 from journeytui.layout.words import shown
 from journeytui.tui.details.fields import Field, value_of
+
+Names: TypeAlias = tuple[str, ...]
+
+GONE = "(gone)"
+"""Stands behind the id of a target that is not there any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something a link can point to: a card (`id`) or a call.
+    """Something a link can point to: a card (`id`), a call, or what is gone.
 
     `name` is its id in the file, '' where it has none; `aside` says where it belongs; `holds`
     whether the link points to it now.
@@ -27,13 +33,20 @@ class Target:
     holds: bool
 
 
-def targets(field: Field, node: Node, journey: Journey) -> list[Target]:
-    """What a field of a node can point to, the nearest first."""
-    held = names(value_of(node, field.key))
+def targets(field: Field, holder: Card | Stage, journey: Journey) -> list[Target]:
+    """What a field can point to, the nearest first, and then whatever else it points to."""
+    held = names(value_of(holder, field.key))
     if field.key == "source":
-        return [Target(words, "", id, None, id in held) for id, words in calls(journey)]
+        found = [Target(words, "", id, None, id in held) for id, words in calls(journey)]
+    else:
+        found = _cards(field, holder, journey, held)
+    listed = {target.name for target in found}
+    return found + [_elsewhere(field, name, journey) for name in held if name not in listed]
+
+
+def _cards(field: Field, holder: Card | Stage, journey: Journey, held: Names) -> list[Target]:
     lane = "pain_points" if field.key == "solves" else "opportunities"
-    home = node.id if isinstance(node, Stage) else _home(node, journey)
+    home = holder.id if isinstance(holder, Stage) else _home(holder.id, journey)
     found: list[Target] = []
     for stage in sorted(journey.stages, key=lambda stage: stage.id != home):
         for card in stage.cell(lane):
@@ -44,21 +57,32 @@ def targets(field: Field, node: Node, journey: Journey) -> list[Target]:
     return found
 
 
-def pointed(field: Field, node: Node, journey: Journey, target: Target) -> Edit:
+def _elsewhere(field: Field, name: str, journey: Journey) -> Target:
+    """A target that is none of those one would pick: a card of another lane, or what is gone."""
+    card = journey.named.get(name) if field.key != "source" else None
+    if card is None:
+        return Target(f"{shown(name)} {GONE}", "", name, None, holds=True)
+    return Target(shown(card.text), "elsewhere", name, card.id, holds=True)
+
+
+def pointed(field: Field, holder: Card | Stage, journey: Journey, target: Target) -> Edit:
     """A link to a target made, or taken away where it is there."""
-    if field.key == "solves" and target.id is not None:
-        return links.toggle_solves(journey, node.id, target.id)
+    if field.key == "solves":
+        if target.id is None:
+            return links.drop_solves(journey, holder.id, target.name)
+        return links.toggle_solves(journey, holder.id, target.id)
     if field.key == "fixed_by":
-        return links.set_fixed_by(journey, node.id, None if target.holds else target.id)
-    return edits.set_attr(journey, node.id, field.key, None if target.holds else target.name)
+        return links.set_fixed_by(journey, holder.id, None if target.holds else target.id)
+    value = None if target.holds else target.name
+    return edits.set_attr(journey, holder.id, field.key, value, field.label.lower())
 
 
-def _home(node: Node, journey: Journey) -> Id | None:
-    found = journey.find(node.id)
+def _home(id: Id, journey: Journey) -> Id | None:
+    found = journey.find(id)
     return found[0][0] if found is not None and isinstance(found[0], tuple) else None
 
 
-def names(value: Value | None) -> tuple[str, ...]:
+def names(value: Value | None) -> Names:
     """The ids that a link holds."""
     if isinstance(value, str):
         return (value,)

@@ -6,21 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from journeytui.core.journey import Journey, Node, Table, Value, same
+from journeytui.core.journey import Journey, Table, Value, same
 from journeytui.core.text import visible_lines
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.words import shown
-from journeytui.tui.details.fields import Field, value_of
-from journeytui.tui.details.targets import calls, names
+from journeytui.tui.details.fields import Field, Holder, value_of
+from journeytui.tui.details.targets import GONE, calls, names
 
 
 class NotUnderstood(ValueError):
     """A typed text is no value of its field; the text says what would be."""
 
 
-def reading(field: Field, node: Node, journey: Journey, glyphs: Glyphs) -> str:
+def reading(field: Field, holder: Holder, journey: Journey, glyphs: Glyphs) -> str:
     """What a field says, in words; '' where it says nothing. Lines of a long text stay apart."""
-    value = value_of(node, field.key)
+    value = value_of(holder, field.key)
     if value is None:
         return ""
     if field.kind == "choice":
@@ -63,9 +63,9 @@ def _told(value: Value) -> str:
 
 def _linked(field: Field, name: str, journey: Journey) -> str:
     if field.key == "source":
-        return next((words for id, words in calls(journey) if id == name), f"{shown(name)} (gone)")
+        return next((words for id, words in calls(journey) if id == name), f"{shown(name)} {GONE}")
     card = journey.named.get(name)
-    return shown(card.text) if card is not None else f"{shown(name)} (gone)"
+    return shown(card.text) if card is not None else f"{shown(name)} {GONE}"
 
 
 def turned(field: Field, value: Value | None) -> Value | None:

@@ -22,6 +22,7 @@ from journeytui.tui.control.filing import Filing, Result
 from journeytui.tui.control.going import Going, Make
 from journeytui.tui.control.guiding import Guiding
 from journeytui.tui.control.heads import Heads
+from journeytui.tui.control.helping import Helping
 from journeytui.tui.control.lanes import LaneLists
 from journeytui.tui.control.moving import Moving
 from journeytui.tui.control.noting import Notes, Noting
@@ -31,10 +32,9 @@ from journeytui.tui.control.viewing import Viewing
 from journeytui.tui.desk import Desk, Parts
 from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.screens.choice import Choice, ChoiceScreen
-from journeytui.tui.screens.help import HelpScreen
-from journeytui.tui.screens.palette import PaletteScreen
 from journeytui.tui.screens.work import LEAST, WorkScreen
 from journeytui.tui.styles import Styles
+from journeytui.tui.uses import Scoped
 from journeytui.tui.widgets.bar import Bar
 from journeytui.tui.widgets.grid import MapGrid
 from journeytui.tui.widgets.line import Line
@@ -49,6 +49,13 @@ _COALESCING = frozenset(
 
 
 _KEYS = keymap("everywhere", "map")
+
+_IN_PANELS = {
+    key: command
+    for key, command in _KEYS.items()
+    if command.id in {"help.open", "palette.open", "screen.redraw"}
+}
+"""What goes on working while a panel has the keys."""
 
 
 class MapScreen(KeyedScreen[None]):
@@ -109,6 +116,7 @@ class MapScreen(KeyedScreen[None]):
             Guiding(self.desk),
             Going(self.desk, self._push),
             Calling(self.desk, self._push, self._ask, lambda: self._app.now()),
+            Helping(self.desk, lambda: self._looks, lambda s: self.app.push_screen(s), self.run),
         )
         self._handlers = {c.id: self._handler(c) for c in in_scope("everywhere", "map")}
         self._pointing = Pointing(self.desk, self.run)
@@ -172,12 +180,14 @@ class MapScreen(KeyedScreen[None]):
         if event.key == "ctrl+z":
             self.app_suspend(event.key)
         elif desk.use is not None:
-            if event.key in LINE_KEYS and (desk.mode is None or event.key != "ctrl+p"):
+            if event.key in LINE_KEYS:
                 self.run(LINE_KEYS[event.key], event.key)
             elif desk.line_key(event.key):
                 return
             elif not self._parts.line.take_key(event) and event.key == "tab":
                 desk.complete()
+        elif isinstance(desk.mode, Scoped) and (command := _IN_PANELS.get(event.key)) is not None:
+            self.run(command.id, event.key)
         elif desk.mode is not None:
             desk.hush()
             desk.mode.key(event.key, event.character if event.is_printable else None)
@@ -227,26 +237,6 @@ class MapScreen(KeyedScreen[None]):
             return
         self._interrupted = True
         self.desk.say("q quits; Ctrl+C once more saves and quits.")
-
-    def help_open(self, _key: str) -> None:
-        """Show what the keys do here."""
-        self.app.push_screen(HelpScreen(self._looks, self.desk.scopes))
-
-    def palette_open(self, _key: str) -> None:
-        """Find a command; what was being typed is kept first."""
-        if self.desk.use is not None:
-            self._parts.line.line_leave()
-
-        def run(chosen: tuple[str, str] | None) -> None:
-            if chosen is None:
-                return
-            id, argument = chosen
-            if id:
-                self.run(id, argument)
-            elif argument:
-                self.desk.say(f"No command is called “{argument}”; ? shows them all.", "warn")
-
-        self.app.push_screen(PaletteScreen(self._looks, run))
 
     def screen_redraw(self, _key: str) -> None:
         """Draw everything anew."""
