@@ -6,6 +6,7 @@ from journeytui.core.changes import Stale
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
 from journeytui.core.history import Step
+from journeytui.layout.deeds import thing
 from journeytui.session import Kind, ReadOnly, Session
 
 STATE_INK = {
@@ -50,4 +51,5 @@ def turn(session: Session, back: bool) -> tuple[Step, str]:
     more = ""
     if step.label == "reload" and back:
         more = " Yours counts again; Ctrl+R takes theirs in."
-    return step, f"{'Undone' if back else 'Done again'}: {step.label}.{more}"
+    what = f"{step.label}{thing(session.journey, step.batch, step.focus)}"
+    return step, f"{'Undone' if back else 'Done again'}: {what}.{more}"

@@ -157,6 +157,95 @@ async def test_undo_brings_the_cursor_back(tmp_path: Path) -> None:
         assert "Undone: delete" in played.footer()
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (["j", "x", "u"], "Undone: delete “Asks a friend”."),
+        (["e", "'!'", "enter", "u"], "Undone: edit “Sees the poster”."),
+        (["e", "'!'", "enter", "u", "ctrl+r"], "Done again: edit “Sees the poster!”."),
+        (["a", "'New'", "enter", "u"], "Undone: add “New”."),
+        (["L", "u"], "Undone: move “Sees the poster”."),
+        (["e", "' of the library'", "enter", "L", "u"], "Undone: move “Sees the poster of the…”."),
+        (["k", "L", "u"], "Undone: move stage “Hear of it”."),
+        (["h", "J", "u"], "Undone: move lane."),
+        (["2", "G", "f", "u"], "Undone: feasible “A form on the site”."),
+    ],
+)
+async def test_what_is_undone_is_named(tmp_path: Path, keys: list[str], said: str) -> None:
+    async with play(tmp_path, keys=keys) as played:
+        assert played.footer().strip() == said
+
+
+async def test_of_several_cards_their_number_is_said(tmp_path: Path) -> None:
+    async with play(tmp_path) as played:
+        played.app.post_message(events.Paste("one\ntwo\n"))
+        await played.keys("u")
+        assert played.footer().strip() == "Undone: add 2 cards."
+
+
+async def test_a_card_that_crosses_into_another_lane_says_so(tmp_path: Path) -> None:
+    async with play(tmp_path, keys=["J"]) as played:
+        assert "Now in" not in played.footer()
+        await played.keys("J")
+        assert played.footer().strip() == "Now in Touchpoints."
+        await played.keys("L")
+        assert "Now in" not in played.footer()
+        await played.keys("K")
+        assert played.footer().strip() == "Now in Actions."
+
+
+LINKED = """
+title = "Linked"
+
+[[stages]]
+name = "One"
+fixed_by = "cake"
+pain_points = [{ text = "Slow", id = "slow" }, "Loud"]
+opportunities = [
+    { text = "Cake", id = "cake", solves = ["slow"] },
+    { text = "Tea", solves = ["slow"] },
+]
+
+[[stages]]
+fixed_by = "cake"
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (["G", "k", "k", "k", "x"], "Deleted. 2 opportunities solve it. u brings"),
+        (["G", "x", "k", "x"], "Deleted; u brings it back, p"),
+        (["G", "x", "k", "k", "x"], "Deleted. 1 opportunity solves it. u brings"),
+        (["G", "k", "x"], "Deleted. The goal of 2 stages waits for it. u brings it back, p"),
+        (["G", "k", "e", "ctrl+u", "enter"], "The goal of 2 stages waits for it. u brings"),
+        (["2", "k", "x", "G", "k", "x"], "The goal of One waits for it."),
+    ],
+)
+async def test_a_deleted_card_that_others_point_to_says_so(
+    tmp_path: Path, keys: list[str], said: str
+) -> None:
+    async with play(tmp_path, LINKED, keys, size=(80, 24)) as played:
+        assert said in played.footer()
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        (["2", "G"], ["Feasible: yes.", "Feasible: maybe.", "Feasible: no."]),
+        (["2", "G", "k"], ["Severity 1 of 3.", "Severity 2 of 3.", "Severity 3 of 3."]),
+        (["tab", "a", "'Web'", "enter"], ["Media: owned.", "Media: earned.", "Media: paid."]),
+    ],
+)
+async def test_a_mark_is_said(tmp_path: Path, to: list[str], said: list[str]) -> None:
+    async with play(tmp_path, keys=to) as played:
+        for words in said:
+            await played.keys("f")
+            assert played.footer().strip() == words
+        await played.keys("f")
+        assert "not said any more" in played.footer()
+
+
 async def test_nothing_to_undo_is_said(tmp_path: Path) -> None:
     async with play(tmp_path, keys=["u"]) as played:
         assert "Nothing to undo" in played.footer()

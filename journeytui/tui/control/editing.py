@@ -8,6 +8,8 @@ from journeytui.core import edits, moves
 from journeytui.core.journey import Box, Card, Id
 from journeytui.core.moves import box_of
 from journeytui.core.text import visible
+from journeytui.layout.deeds import mark_said, pointers
+from journeytui.layout.words import shown
 from journeytui.method.lanes import question_for
 from journeytui.tui.desk import Desk
 from journeytui.tui.doing import Refused, turn
@@ -26,6 +28,11 @@ _WAYS: dict[str, edits.Direction] = {
 }
 
 _NO_CARD = "There is no card here; a adds one."
+
+
+def _deleted(missed: str, back: str) -> str:
+    """What to say of a card that was deleted: what misses it now, and how it comes back."""
+    return f"Deleted. {missed[0].upper()}{missed[1:]}. {back}" if missed else f"Deleted; {back}"
 
 
 class Editing:
@@ -84,8 +91,9 @@ class Editing:
         card = self._card()
         if card is not None:
             self._yanked = card
+            missed = pointers(self._desk.journey, card)
             if self._desk.perform(edits.delete(self._desk.journey, card.id)):
-                self._desk.say("Deleted; u brings it back, p puts it elsewhere.")
+                self._desk.say(_deleted(missed, "u brings it back, p puts it elsewhere."))
 
     def card_yank(self, _key: str) -> None:
         card = self._card()
@@ -123,8 +131,12 @@ class Editing:
         card = self._card()
         if card is not None:
             lanes = [lane.key for lane in moves.shown_lanes(desk.journey)]
+            lane = desk.cursor.lane
             edit = edits.push(desk.journey, card.id, direction, lanes)
             desk.perform(edit, "There is nothing further that way.")
+            if desk.cursor.lane != lane:
+                name = next(x.name for x in desk.journey.lanes if x.key == desk.cursor.lane)
+                desk.say(f"Now in {shown(name)}.")
 
     def card_move(self, _key: str) -> None:
         card = self._card()
@@ -146,13 +158,14 @@ class Editing:
             desk.perform(edits.add_score(desk.journey, desk.session.next_id, box, 0, int(key)))
 
     def card_mark(self, _key: str) -> None:
-        card = self._card()
-        if card is None:
+        desk = self._desk
+        if (card := self._card()) is None:
             return
-        edit = edits.cycle_mark(self._desk.journey, card.id)
-        self._desk.perform(
+        edit = edits.cycle_mark(desk.journey, card.id)
+        if desk.perform(
             edit, "Nothing to mark here: f is for opportunities, pain points and touchpoints."
-        )
+        ) and (marked := self._card()):
+            desk.say(mark_said(desk.cursor.lane, marked))
 
     # -- undo
 
@@ -222,12 +235,14 @@ class OldCard:
 
     def committed(self, text: str) -> None:
         desk = self._desk
-        if desk.journey.card(self._id) is None:
+        card = desk.journey.card(self._id)
+        if card is None:
             desk.say("The card is gone meanwhile; a and Up bring back what you typed.", "warn")
             return
+        missed = pointers(desk.journey, card)
         desk.perform(edits.edit_text(desk.journey, self._id, text))
         if desk.journey.card(self._id) is None:
-            desk.say("Deleted; u brings it back.")
+            desk.say(_deleted(missed, "u brings it back."))
 
     def left(self, text: str) -> None:
         self.committed(text)
