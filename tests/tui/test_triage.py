@@ -113,7 +113,7 @@ async def test_the_map_after(tmp_path: Path, keys: list[str], left: dict[str, li
         (["equals_sign"], "There is nothing like it"),
         (["space", "equals_sign"], f"One with “{FORM}”"),
         (["x"], "Parked; it stays in the inbox."),
-        (["3", "y", "u"], "Undone: place."),
+        (["3", "y", "u"], "Undone: place “One”."),
         (["space", "space", "2", "enter"], "In which lane does it belong?"),
         (["s", "space", "space", "space"], "Now for Sign up: all that waits."),
         (["ctrl+c"], "q leads to the map"),
