@@ -160,37 +160,6 @@ def to_stage(journey: Journey, cursor: Cursor, number: int) -> Cursor | None:
     return in_cell(journey, stage.id, cursor.lane, index_in_cell(journey, cursor))
 
 
-def matches(journey: Journey, wanted: str) -> list[Cursor]:
-    """The places whose card, or whose stage's name, holds a text in any case; stage by stage."""
-    found: list[Cursor] = []
-    low = wanted.casefold()
-    if not low:
-        return found
-    keys = [lane.key for lane in shown_lanes(journey)]
-    for stage in journey.stages:
-        if low in stage.name.casefold():
-            found.append(Cursor(stage.id))
-        for key in keys:
-            found += [
-                Cursor(stage.id, key, card.id)
-                for card in stage.cell(key)
-                if low in card.text.casefold()
-            ]
-    return found
-
-
-def hidden_matches(journey: Journey, wanted: str) -> int:
-    """How many cards in hidden lanes hold a text in any case."""
-    low = wanted.casefold()
-    hidden = [lane.key for lane in journey.lanes if lane.hidden]
-    return sum(
-        low in card.text.casefold()
-        for stage in journey.stages
-        for key in hidden
-        for card in stage.cell(key)
-    )
-
-
 def after(journey: Journey, edit: Edit, cursor: Cursor) -> Cursor:
     """Where the cursor belongs once an edit of this journey is done; in a box that is no cell, and
     where the edit leads nowhere, its own cell."""

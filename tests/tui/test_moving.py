@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from journeytui.tui.control.moving import labels
-from tests.tui.play import play
+from tests.tui.play import SMALL, play
 
 
 @pytest.mark.parametrize(
@@ -142,6 +142,19 @@ async def test_search_begins_from_where_one_stood_again_with_every_letter(tmp_pa
         assert played.at() == "Sees the poster"
         await played.keys("ctrl+u")
         assert played.at() == "Sees the poster"
+
+
+async def test_in_which_field_a_card_was_found_is_said(tmp_path: Path) -> None:
+    toml = SMALL.replace('"Asks a friend"', '{ text = "Asks a friend", owner = "Marco" }')
+    toml = toml.replace('name = "Borrow"', 'name = "Borrow"\ngoal = "Marco reads"')
+    async with play(tmp_path, toml, ["/", "'marco'", "enter"], size=(80, 24)) as played:
+        assert played.at() == "Asks a friend"
+        assert "1 of 2 with “marco” (owner); n the next" in played.footer()
+        await played.keys("n")
+        assert played.at() == "Borrow/"
+        assert "2 of 2 with “marco” (goal)" in played.footer()
+        await played.keys("/", "'poster'", "enter")
+        assert "1 of 1 with “poster”; n" in played.footer()
 
 
 async def test_nothing_found_is_said(tmp_path: Path) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from journeytui.core.cursor import Cursor
-from journeytui.core.moves import column, hidden_matches, matches
+from journeytui.core.finding import Match, hidden_matches, matches
+from journeytui.core.moves import column
 from journeytui.tui.desk import Desk
+
+_FIELDS = {"by": "noted by", "tags": "tag", "response": "our answer", "source": "call"}
+"""How fields are called whose name is not their key."""
 
 
 class Searching:
@@ -17,7 +21,7 @@ class Searching:
 
     def search_open(self, _key: str) -> None:
         self._from = self._desk.cursor
-        self._desk.ask(self, "Find:", placeholder="a word on a card or a stage's name")
+        self._desk.ask(self, "Find:", placeholder="a word, a tag, a name")
 
     def search_next(self, _key: str) -> None:
         self._step(1)
@@ -38,7 +42,7 @@ class Searching:
             desk.say("")
             return
         if found:
-            desk.go(found[self._nearest(found, self._from)])
+            desk.go(found[self._nearest(found, self._from)].place)
         desk.say(f"{len(found)} found" if found else "none", "muted" if found else "warn")
 
     def committed(self, text: str) -> None:
@@ -67,11 +71,11 @@ class Searching:
         found = matches(desk.journey, self._text)
         if found:
             here = desk.cursor
-            if here in found:
-                at = (found.index(here) + steps) % len(found)
+            if (there := _index(found, here)) is not None:
+                at = (there + steps) % len(found)
             else:
                 at = (self._nearest(found, here) - (1 if steps < 0 else 0)) % len(found)
-            desk.go(found[at])
+            desk.go(found[at].place)
         self._tell()
 
     def _tell(self) -> None:
@@ -81,15 +85,22 @@ class Searching:
             hidden = hidden_matches(desk.journey, self._text)
             more = f" in sight; {hidden} in hidden lanes" if hidden else ""
             desk.say(f"Nothing{more} has “{self._text}”.", "warn")
-        elif desk.cursor in found:
-            at = found.index(desk.cursor) + 1
-            desk.say(f"{at} of {len(found)} with “{self._text}”; n the next, N the one before.")
+        elif (at := _index(found, desk.cursor)) is not None:
+            field = found[at].field
+            where = f" ({_FIELDS.get(field, field)})" if field else ""
+            text = f"{at + 1} of {len(found)} with “{self._text}”{where}"
+            desk.say(f"{text}; n the next, N the one before.")
 
-    def _nearest(self, found: list[Cursor], start: Cursor) -> int:
+    def _nearest(self, found: list[Match], start: Cursor) -> int:
         """The index of the first match at or behind a place, in reading order; 0 where none is."""
         journey = self._desk.journey
         order = {
             p: n for n, p in enumerate(p for s in journey.stages for p in column(journey, s.id))
         }
         at = order.get(start, 0)
-        return next((n for n, place in enumerate(found) if order[place] >= at), 0)
+        return next((n for n, match in enumerate(found) if order[match.place] >= at), 0)
+
+
+def _index(found: list[Match], place: Cursor) -> int | None:
+    """Which match is at a place; None for none."""
+    return next((n for n, match in enumerate(found) if match.place == place), None)
