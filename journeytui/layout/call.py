@@ -176,6 +176,7 @@ def _notes(seen: CallPicture, cells: int, room: int, glyphs: Glyphs) -> list[Row
 def _note(seen: CallPicture, note: Note, number: str, cells: int, glyphs: Glyphs) -> Row:
     """One note: its time, its sign, its words, its lane, its stage's number."""
     waits = "" if {ASK, ASKED} & {*note.card.words("tags")} else "to sort"
+    waits = "parked" if note.card.flag("parked") else waits
     lane = lane_words(seen.journey, note.lane) if note.lane else waits
     sign, ink = note_sign(note, glyphs)
     lead: Row = ((f"  {offset(seen.call, note.card):>5}  ", "dim"), (sign, ink), ("  ", "text"))

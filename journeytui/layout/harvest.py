@@ -58,7 +58,7 @@ def _placed(journey: Journey, found: Harvest) -> str:
     """'7: 1 in actions, 2 in pain points, 4 to sort'."""
     where = [f"{count} in {lane_words(journey, lane)}" for lane, count in found.lanes]
     where += [f"{found.waiting} to sort"] if found.waiting else []
-    return f"{found.count}: {', '.join(where)}" if where else "none"
+    return f"{found.count}: {', '.join(where)}" if where else str(found.count or "none")
 
 
 def _questions(questions: Sequence[Question], listed: bool, glyphs: Glyphs) -> str:
@@ -70,7 +70,7 @@ def _questions(questions: Sequence[Question], listed: bool, glyphs: Glyphs) -> s
 
 
 def _then(journey: Journey, found: Harvest) -> str:
-    waits = len(journey.inbox)
+    waits = len(journey.waiting)
     if not waits:
         return "Nothing waits to be sorted."
     others = waits - found.waiting

@@ -68,19 +68,15 @@ def asked(card: Card) -> Edit:
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """A call in numbers: questions covered and not, what was not asked, notes by lane in the map's
-    order, and how many wait to be sorted."""
+    """A call in numbers: questions covered and not, what was not asked, all notes, those in cells
+    by lane in the map's order, and how many wait to be sorted."""
 
     covered: tuple[Question, ...]
     missed: tuple[Question, ...]
     asks: tuple[Card, ...]
+    count: int
     lanes: tuple[tuple[str, int], ...]
     waiting: int
-
-    @property
-    def count(self) -> int:
-        """All its notes."""
-        return sum(number for _, number in self.lanes) + self.waiting
 
 
 def harvest(journey: Journey, call: Call) -> Harvest:
@@ -92,6 +88,7 @@ def harvest(journey: Journey, call: Call) -> Harvest:
         tuple(q for q in QUESTIONS if q.id in call.covered),
         tuple(q for q in QUESTIONS if q.id not in call.covered),
         open_asks(journey, call.id),
+        len(made),
         tuple((x.key, placed.count(x.key)) for x in journey.lanes if x.key in placed),
-        len(made) - len(placed),
+        sum(note.card.id in journey.waiting for note in made),
     )

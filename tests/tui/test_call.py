@@ -18,6 +18,7 @@ from journeytui.layout.rows import plain
 from journeytui.method.interview import QUESTIONS
 from journeytui.tui.screens.call import CallScreen
 from journeytui.tui.screens.map import MapScreen
+from journeytui.tui.screens.triage import TriageScreen
 from tests.tui.play import Play, cells, play
 
 START = datetime(2026, 11, 21, 9, 54, 1, tzinfo=timezone(timedelta(hours=1)))
@@ -411,19 +412,18 @@ async def test_each_note_is_one_step_and_the_palette_takes_it_back(tmp_path: Pat
         assert talking.call.id == "carla-1", "a note brings its call along"
 
 
-async def test_the_way_to_sorting_is_offered_where_there_is_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ran: list[str] = []
+async def test_after_the_call_enter_leads_to_sorting_what_waits(tmp_path: Path) -> None:
     async with talk(tmp_path) as talking:
-        monkeypatch.setattr("journeytui.tui.screens.call._SORT", "help.open")
-        monkeypatch.setattr(talking.play.app.map, "run", lambda id, _key: ran.append(id))
         await talking.keys("escape", "escape", "enter")
         assert "Nothing waits" in talking.footer()
         await talking.keys("u", "'plain'", "enter", "escape", "escape")
+        assert "1 waits to be sorted." in talking.shown()
         assert "sort what waits" in talking.footer()
         await talking.keys("enter")
-        assert ran == ["help.open"]
+        assert isinstance(talking.play.app.screen, TriageScreen)
+        await talking.keys("2", "p", "enter")
+        assert talking.cells == {"Cultivation/pain_points": ["plain"]}
+        await talking.keys("q")
         assert isinstance(talking.play.app.screen, MapScreen)
 
 

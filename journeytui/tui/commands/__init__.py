@@ -43,18 +43,20 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 FOOTER: tuple[str, ...] = (
     "card.add",
     "card.edit",
-    "card.details",
-    "card.move",
-    "search.open",
-    "jump.label",
     "view.next",
+    "screen.brainstorm",
+    "screen.triage",
     "screen.guide",
     "screen.call",
+    "card.details",
+    "search.open",
+    "card.move",
+    "jump.label",
     "edit.undo",
     "screen.leave",
     "help.open",
 )
-"""The commands in the map's footer, in order; the last ones stay longest where room is scarce."""
+"""The commands in the map's footer, in order; where room is scarce, the last but the help go."""
 
 LINE_FOOTER: tuple[str, ...] = (
     "line.commit",

@@ -20,13 +20,9 @@ from journeytui.layout.glyphs import ASCII, Glyphs
 from journeytui.layout.harvest import harvest_rows
 from journeytui.layout.rows import Row
 from journeytui.session import Session
-from journeytui.tui.commands import BY_ID
 from journeytui.tui.screens.work import WorkScreen
 from journeytui.tui.styles import Styles
 from journeytui.tui.talk import Talk, who
-
-_SORT = "screen.triage"
-"""The command of the map that leads to what waits to be sorted."""
 
 
 class CallScreen(WorkScreen):
@@ -256,7 +252,7 @@ class CallScreen(WorkScreen):
 
     @property
     def _can_sort(self) -> bool:
-        return _SORT in BY_ID and bool(self.journey.inbox)
+        return bool(self.journey.waiting)
 
     def call_sort(self, key: str) -> None:
         if not self._over:
@@ -265,7 +261,7 @@ class CallScreen(WorkScreen):
             self.say("Nothing waits to be sorted; q leads to the map.")
             return
         self.screen_leave(key)
-        self.journey_app.map.run(_SORT, key)
+        self.journey_app.map.run("screen.triage", key)
 
     def screen_leave(self, _key: str) -> None:
         """Back to the map, onto the last note that is on it."""
