@@ -36,6 +36,8 @@ PICTURES = (
     Picture("map", (120, 37), ("l", "tab", "tab", "tab")),
     Picture("compact", (80, 24), ("v", "l", "tab", "tab", "tab")),
     Picture("stage", (80, 26), ("l", "v", "v", "tab", "tab", "tab")),
+    Picture("brainstorm", (80, 24), ("B", *"Let them call who uses it already")),
+    Picture("triage", (80, 24), ("T", "space", "2")),
     Picture("typing", (80, 24), ("3", "a", *"Asks who else bought it")),
     Picture(
         "light",

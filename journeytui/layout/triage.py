@@ -25,6 +25,9 @@ _TEXT = 4
 _NAMES = 26
 """Most cells of a stage's name in the list."""
 
+_BROAD = 54
+"""Cells from which on there is air between the judgements."""
+
 _SCRIPT = 2
 """Most rows of a stage's script above the cards that are offered for it."""
 
@@ -133,7 +136,7 @@ def triage(
             (lead, *row) for row in _stage_head(journey, front.stage, seen.room, glyphs.ellipsis)
         ]
     rows += [(lead, *row) if row else () for row in _card(front.card, journey, seen, glyphs, typed)]
-    rows.append((lead, *_like(front.twin, journey, seen.room, glyphs)))
+    rows.append((lead, *_like(front, journey, seen.room, glyphs)))
     rows += [()] * seen.gaps[0]
     rows += [(lead, *row) for row in _question(journey, front, seen, glyphs)]
     rows += [()] * seen.gaps[1]
@@ -249,11 +252,12 @@ def _day(card: Card) -> str:
     return ""
 
 
-def _like(twin: Twin | None, journey: Journey, room: int, glyphs: Glyphs) -> Row:
+def _like(front: Front, journey: Journey, room: int, glyphs: Glyphs) -> Row:
     """The card that says the same or nearly so, and how it is made one with this."""
+    twin = front.twin
     if twin is None:
         return ()
-    where = clip(_place(twin, journey, glyphs), room // 3, glyphs.ellipsis)
+    where = clip(_place(twin, front.target.lane, journey, glyphs), room // 3, glyphs.ellipsis)
     tail: Row = (("   ", "text"), (" = ", "chip"), ("  same", "muted"))
     said = "same" if twin.same_words else "like"
     head = f" {glyphs.like} {said}: "
@@ -262,13 +266,16 @@ def _like(twin: Twin | None, journey: Journey, room: int, glyphs: Glyphs) -> Row
     return ((head, "warn"), (text, "text"), (f"  {where}", "dim"), *tail)
 
 
-def _place(twin: Twin, journey: Journey, glyphs: Glyphs) -> str:
+def _place(twin: Twin, lane: str, journey: Journey, glyphs: Glyphs) -> str:
+    """Where a card is; its lane is named where it is not the one chosen."""
     if not isinstance(twin.box, tuple):
         return "parked" if twin.card.flag("parked") else "waits, too"
-    id, lane = twin.box
+    id, its_lane = twin.box
     number = next(n for n, stage in enumerate(journey.stages, 1) if stage.id == id)
     name = stage_name(journey.stages[number - 1], number)
-    return f"{name} {glyphs.dot} {shown(lane_words(_lane_of(journey, lane)))}"
+    if its_lane == lane:
+        return name
+    return f"{name} {glyphs.dot} {shown(lane_words(_lane_of(journey, its_lane)))}"
 
 
 def _lane_of(journey: Journey, key: str) -> Lane:
@@ -318,10 +325,11 @@ def _judgement(journey: Journey, front: Front, room: int, glyphs: Glyphs) -> Row
         words = shown(lane_words(_lane_of(journey, lane)))
         text = f"No yes or no for {words}; {glyphs.enter} places it."
         return ((clip(text, room, glyphs.ellipsis), "muted"),)
-    spans: list[Span] = [("Can we do it?   ", "muted")]
+    spans: list[Span] = [("Can we do it?", "muted")]
+    gap = " " * (4 if room >= _BROAD else 2)
     for key, word, ink in _JUDGEMENTS:
         sign = glyphs.feasible[word]
-        spans += [(f" {key} ", "chip"), (f" {sign}", ink), (f" {word}    ", "text")]
+        spans += [(gap, "text"), (f" {key} ", "chip"), (f" {sign}", ink), (f" {word}", "text")]
     return cut(spans, room, glyphs.ellipsis)
 
 

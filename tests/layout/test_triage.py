@@ -67,7 +67,7 @@ def test_the_screen_of_eighty_columns() -> None:
         "            3   Sale          the deal is closed",
         "         ›  4   Loyalty       they buy again and speak well of us",
         "",
-        "        Can we do it?    y  ✓ yes     m  ~ maybe     n  ✗ no",
+        "        Can we do it?     y  ✓ yes     m  ~ maybe     n  ✗ no",
         "",
         "        goes to  opportunities    Tab  another lane",
     ]
@@ -93,7 +93,13 @@ def test_by_stage_its_goal_and_script_stand_on_top() -> None:
 def test_what_it_is_like_is_shown_with_its_place(text: str, said: str) -> None:
     (line,) = [t for t in rows(journey(*FUNNEL, inbox=[idea(text)])) if "≈" in t]
     assert said in line
-    assert line.endswith("Sale · opportunities    =   same")
+    assert line.endswith("Publish prices  Sale    =   same")
+
+
+def test_its_lane_is_named_where_it_is_another() -> None:
+    of = journey(*FUNNEL, inbox=[idea("Publish prices")])
+    (line,) = [t for t in rows(of, target=Target(None, "wow")) if "≈" in t]
+    assert "Sale · opportunities" in line
 
 
 def test_another_that_waits_is_called_so() -> None:

@@ -9,6 +9,7 @@ from textual import events
 
 from journeytui.core.journey import Card
 from journeytui.layout.glyphs import ASCII
+from journeytui.tui.app import JourneyApp
 from journeytui.tui.screens.brainstorm import BrainstormScreen
 from tests.tui.play import SMALL, Play, play
 
@@ -133,6 +134,20 @@ async def test_minutes_and_a_name_may_follow_the_command(tmp_path: Path) -> None
         assert "Minutes and a name may follow" in played.footer()
 
 
+async def test_an_idea_paints_a_few_cells_and_not_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with play(tmp_path, keys=["B", "'One'"]) as played:
+        painted: list[str] = []
+        monkeypatch.setattr(
+            JourneyApp, "_display", lambda _, __, update: painted.append(type(update).__name__)
+        )
+        await played.keys("enter")
+        played.session.save_now()
+        await played.pilot.pause()
+        assert set(painted) - {"NoneType"} == {"ChopsUpdate"}
+
+
 class Clock:
     """A clock that stands until somebody moves it."""
 
@@ -216,8 +231,8 @@ async def test_leaving_by_a_command_keeps_what_the_line_holds(tmp_path: Path) ->
 
 
 async def test_a_long_idea_grows_in_its_line(tmp_path: Path) -> None:
-    words = "an idea that goes on and on " * 6
-    async with play(tmp_path, keys=["B", f"'{words}'"], size=(80, 24)) as played:
+    async with play(tmp_path, keys=["B"], size=(80, 24)) as played:
+        await paste(played, "an idea that goes on and on " * 6)
         assert sum("goes on and on" in line for line in played.screen()) >= 3
         await played.keys("enter")
         assert any(line.rstrip().endswith("…") for line in played.screen())
