@@ -53,7 +53,9 @@ def _title(journey: Journey, cells: int, glyphs: Glyphs) -> Row:
 
 def _inbox(journey: Journey, cells: int, glyphs: Glyphs) -> list[Row]:
     """What waits to be sorted, a line each."""
-    rows: list[Row] = [(), ((f" {len(journey.inbox)} to sort", "strong"),)]
+    waiting = len(journey.waiting)
+    parked = f", {len(journey.inbox) - waiting} parked" if waiting < len(journey.inbox) else ""
+    rows: list[Row] = [(), ((f" {waiting} to sort{parked}", "strong"),)]
     for card in journey.inbox:
         seen = face(card, "", glyphs)
         text = clip(seen.text, cells - 5, glyphs.ellipsis)

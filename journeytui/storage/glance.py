@@ -59,8 +59,8 @@ def _tables(table: dict[str, Any], key: str) -> list[dict[str, Any]]:
 def _waiting(table: dict[str, Any]) -> int:
     entries = _tables(table, "inbox")
     if not any("lane" in entry for entry in entries):
-        return len(entries)
-    return len(settled(Shaper().journey(table)).inbox)
+        return sum(entry.get("parked") is not True for entry in entries)
+    return len(settled(Shaper().journey(table)).waiting)
 
 
 def _text(table: dict[str, Any], key: str) -> str:

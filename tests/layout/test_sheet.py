@@ -60,6 +60,8 @@ def test_what_waits_to_be_sorted_stands_last() -> None:
         "   · no word yet",
     ]
     assert "to sort" not in "".join(texts(made, 60, 0))
+    aside = journey(stage("One"), inbox=[*inbox, card("Later", parked=True)])
+    assert " 3 to sort, 1 parked" in texts(aside, 60)
 
 
 def test_a_bare_map() -> None:

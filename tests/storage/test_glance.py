@@ -52,6 +52,13 @@ def test_what_stands_in_no_cell_waits_whatever_it_says(tmp_path: Path) -> None:
     assert glance(tmp_path / "map.toml").waiting == 3
 
 
+@pytest.mark.parametrize("more", ["", 'lane = "nowhere"'])
+def test_what_is_parked_does_not_wait(tmp_path: Path, more: str) -> None:
+    text = f'[[inbox]]\ntext = "A"\nparked = true\n[[inbox]]\ntext = "B"\n{more}\n'
+    (tmp_path / "map.toml").write_text(text)
+    assert glance(tmp_path / "map.toml").waiting == 1
+
+
 @pytest.mark.parametrize("text", ["", "title = 3\nstages = 'x'\ninbox = [1, {}]", "x = 1"])
 def test_odd_maps_tell_what_they_can(tmp_path: Path, text: str) -> None:
     (tmp_path / "map.toml").write_text(text)
