@@ -38,7 +38,7 @@ def run(arguments: list[str]) -> int:
         greeting=greeting,
     )
     if made:
-        say(f"The ideas are in {name}. Sort them: journeytui {quote(name)}, then T")
+        say(f"The ideas are in {name}. Open it: journeytui {quote(name)}")
     return code
 
 

@@ -56,7 +56,7 @@ def test_without_a_file_a_new_map_is_made_and_it_is_said_where(
     run: Run, asked: list[Asked], tmp_path: Path
 ) -> None:
     ran = run("brainstorm")
-    assert ran.out == ["The ideas are in ideas.toml. Sort them: journeytui ideas.toml, then T"]
+    assert ran.out == ["The ideas are in ideas.toml. Open it: journeytui ideas.toml"]
     assert asked[0].greeting == f"ideas.toml is new, in {tmp_path}."
     journey = read((tmp_path / "ideas.toml").read_text()).journey
     assert (journey.title, len(journey.stages)) == ("Ideas", 4)
