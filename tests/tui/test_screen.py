@@ -240,6 +240,8 @@ async def test_painting_what_differs_shows_what_painting_anew_would(
         played.app._display = display  # type: ignore[method-assign, assignment]
         for key in keys:
             await played.keys(key)
+        while played.app.screen is not played.app.map:
+            await played.keys("escape")
         await played.pilot.pause()
         grid = played.desk.grid
         grid._painted = []
