@@ -17,6 +17,9 @@ _OF_THE_WORDS = ("by", "source", "at", "evidence", "quote")
 """Attributes that say where a card's own words come from: they go with the words, and another card
 never takes them over."""
 
+_PLACE = ("stage", "lane")
+"""Attributes that say where a waiting card belongs."""
+
 _APART = frozenset({*INBOX_KEYS, *_OF_THE_WORDS, "parked", "note", "id", "tags", "solves"})
 """Attributes that `merge_into` treats each in its own way."""
 
@@ -46,13 +49,17 @@ def merge_into(journey: Journey, id: Id, other: Id) -> Edit:
     """A card made one with another that says the same, and the other one as it will be.
 
     Nothing it says is lost: its words, where they differ, and whence they came are a line of the
-    other's note; what the other leaves open it takes over; what contradicts it goes into the line
-    as well. Whatever referred to the card refers to the other.
+    other's note; what the other leaves open it takes over, and where it waits, too, what is known
+    of its place; what contradicts it goes into the line as well. Whatever referred to the card
+    refers to the other.
     """
     card, into = _card(journey, id), _card(journey, other)
     if id == other:
         raise Stale("it is the same card")
     sets: dict[str, Value | None] = {}
+    waits = any(waiting.id == other for waiting in journey.inbox)
+    if waits and not any(key in into.attrs for key in _PLACE):
+        sets |= {key: card.attrs.get(key) for key in _PLACE}
     against: list[str] = []
     for key in card.attrs:
         ours, theirs = card.attrs.get(key), into.attrs.get(key)
@@ -65,15 +72,14 @@ def merge_into(journey: Journey, id: Id, other: Id) -> Edit:
     name = into.word("id") or card.word("id")
     if name:
         sets["id"] = name
-    note = "\n".join(
-        filter(None, [into.word("note"), _own_words(card, into, against), card.word("note")])
-    )
+    notes = [into.word("note"), _own_words(card, into, against), card.word("note")]
+    note = "\n".join(dict.fromkeys(filter(None, notes)))
     if note:
         sets["note"] = note
     for key in ("tags", "solves"):
         union = dict.fromkeys((*into.words(key), *card.words(key)))
-        if key == "solves" and card.word("id"):
-            union = dict.fromkeys(name if n == card.word("id") else n for n in union)
+        if key == "solves" and name:
+            union.pop(card.word("id"), None)
             union.pop(name, None)
         if tuple(union) != into.words(key):
             sets[key] = tuple(union) or None

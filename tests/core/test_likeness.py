@@ -21,6 +21,7 @@ def likeness(a: str, b: str) -> float:
         ("Free set-up", "free  set up"),
         ("日本", " 日本 "),
         ("👍", "👍"),
+        ("(and/or) 1.5", "and or 1,5"),
     ],
 )
 def test_the_same_words_are_the_same_whatever_stands_between_them(a: str, b: str) -> None:
@@ -34,6 +35,11 @@ def test_the_same_words_are_the_same_whatever_stands_between_them(a: str, b: str
         ("Free set-up", "Free setup"),
         ("Free set-up", "Set-up for free"),
         ("Training made for their salespeople", "Training for salespeople"),
+        ("Price < 10 €", "Price > 10 €"),
+        ("Nobody picks up", "Nobody picks up?"),
+        ("Grows by 30 %", "Grows by 30 €"),
+        ("I love it ❤", "I love it 💔"),
+        ("Sees it in C++", "Sees it in C"),
         ("Let the team import the old sheet in one go", "Import the old sheet in one go"),
     ],
 )
@@ -49,6 +55,8 @@ def test_nearly_the_same_is_noticed_and_is_not_the_same(a: str, b: str) -> None:
         ("Publish the price", "Hide the price"),
         ("Show a demo video on the site", "Show the price on the site"),
         ("👍", "👎"),
+        ("-5", "5"),
+        ("की", "का"),
         ("", ""),
         ("x", ""),
     ],
