@@ -537,3 +537,10 @@ async def test_a_note_that_goes_while_it_is_mended_is_not_lost(tmp_path: Path) -
         assert talking.screen.line.text == "One more"
         await talking.keys("enter")
         assert talking.cells == {"inbox": ["One more"]}
+
+
+async def test_leaving_by_the_palette_keeps_what_is_typed(tmp_path: Path) -> None:
+    async with talk(tmp_path) as talking:
+        await talking.keys("'!No price'", "ctrl+p", "'quit'", "enter")
+        assert talking.play.app.screen is talking.play.app.map
+        assert talking.cells == {"Attraction/pain_points": ["No price"]}

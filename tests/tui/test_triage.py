@@ -199,6 +199,16 @@ async def test_lines_pasted_over_a_card_wait_beside_it(tmp_path: Path) -> None:
         assert cells(played.journey)["inbox"] == ["One", *LEFT]
 
 
+@pytest.mark.parametrize("command", ["quit", "park", "undo", "later", "by stage", "nothing such"])
+async def test_a_command_found_while_typing_loses_no_word(tmp_path: Path, command: str) -> None:
+    async with play(tmp_path, MAP, ["T", "i", "'!'", "ctrl+p", f"'{command}'", "enter"]) as played:
+        await played.pilot.pause()
+        if command == "undo":
+            assert "Undone: edit." in footer(played)
+            await played.keys("ctrl+r")
+        assert cells(played.journey)["inbox"] == ["One!", *LEFT]
+
+
 async def test_the_note_is_written_in_the_editor_and_stays_with_the_card(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

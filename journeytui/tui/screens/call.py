@@ -214,6 +214,12 @@ class CallScreen(WorkScreen):
             self.open_line()
         return bool(done)
 
+    def _line_kept(self) -> bool:
+        """Make a note of what the line holds; False where that does not go."""
+        if self.line.text.strip():
+            self._keep([self.line.text])
+        return not self.line.text.strip()
+
     def _do(self, make: Callable[[], Edit]) -> bool | None:
         """Carry out an edit; None where there was nothing to do, False where it did not go, which
         is said."""
@@ -239,9 +245,7 @@ class CallScreen(WorkScreen):
     # -- the end
 
     def call_end(self, _key: str) -> None:
-        if self._over:
-            return
-        if self.line.text.strip() and not self._keep([self.line.text]):
+        if self._over or not self._line_kept():
             return
         if self.perform(calls.end(self.journey, self.call, self._now())):
             self._finish()
@@ -264,7 +268,9 @@ class CallScreen(WorkScreen):
         self.journey_app.map.run("screen.triage", key)
 
     def screen_leave(self, _key: str) -> None:
-        """Back to the map, onto the last note that is on it."""
+        """Back to the map, onto the last note that is on it; what the line holds is kept."""
+        if not self._line_kept():
+            return
         placed = (on_card(self.journey, n.card.id) for n in reversed(self.talk.notes(self.journey)))
         self.journey_app.back_to_map(next(filter(None, placed), self.at))
         if not self._over:

@@ -208,6 +208,13 @@ class WorkScreen(PlainScreen):
             return
         self.app.push_screen(HelpScreen(self.looks, (self.SCOPE, "line", "everywhere")))
 
+    def palette_open(self, key: str) -> None:
+        """Find a command. A line that is open for a moment only is kept and closed first: what it
+        belongs to may not be in front any more afterwards."""
+        if self.typing and not self.KEYS_IN_LINE:
+            self.line.line_leave()
+        super().palette_open(key)
+
     def edit_undo(self, _key: str) -> None:
         self._turn(back=True)
 
