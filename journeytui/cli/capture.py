@@ -29,6 +29,9 @@ from journeytui.storage.trouble import FileTrouble
 _PLACES = 3
 """Places that the answer to many notes names."""
 
+_MOST = CAP // 64
+"""More notes than a map holds: the time alone, and what stands around it, take 64 bytes of each."""
+
 Clock = Callable[[], datetime]
 
 
@@ -108,6 +111,9 @@ def _converse(options: Asked, now: Clock) -> None:
 
 def _keep(lines: Sequence[str], options: Asked, map: Map, now: Clock) -> Kept:
     """Write a note for each line. Raises Stop, and then the file holds what it held."""
+    if len(lines) > _MOST:
+        why = f"{len(lines):,} notes are more than the {CAP // 1024**2} MB of a map hold"
+        raise Stop(NOT_WRITTEN, f"{visible(map.path)}: {why}")
     at = now()
     kept = Kept((), (), ())
 

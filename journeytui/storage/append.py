@@ -64,11 +64,7 @@ def _prepared(fd: int, path: PathLike, wanted: Wanted) -> tuple[int, bytes]:
     while True:
         os.lseek(fd, 0, os.SEEK_SET)
         data = read_all(fd, path)
-        addition = _addition(data, wanted(_outline(data, path)))
-        if len(data) + len(addition) > CAP:
-            size = (len(data) + len(addition)) / 1024**2
-            why = f"it would have {size:.1f} MB; a map may have {CAP // 1024**2} MB"
-            raise FileTrouble("too big", path, why)
+        addition = _addition(data, wanted(_outline(data, path)), path)
         # There are programs that write without asking for the lock.
         if os.lseek(fd, 0, os.SEEK_END) == len(data):
             return len(data), addition
@@ -103,23 +99,33 @@ def _read_closely(data: bytes, path: PathLike) -> dict[str, Any]:
     return tomllib.loads(document.text)
 
 
-def _addition(data: bytes, entries: Sequence[Entry]) -> bytes:
-    """The entries as they stand behind `data`, in its kind of line break, after a blank line."""
+def _addition(data: bytes, entries: Sequence[Entry], path: PathLike) -> bytes:
+    """The entries as they stand behind `data`, in its kind of line break, after a blank line.
+    Raises FileTrouble where that is too much for a map."""
     if not entries:
         return b""
     first = data.find(b"\n")
     newline = "\r\n" if data[max(first - 1, 0) : first] == b"\r" else "\n"
     tables = [f"[[inbox]]{newline}{''.join(_lines(entry, newline))}" for entry in entries]
+    end = newline.encode()
+    gap = b"" if not data or data.endswith(end * 2) else end if data.endswith(b"\n") else end * 2
     addition = newline.join(tables)
     try:
-        written, said = addition.encode(), tomllib.loads(addition)["inbox"]
+        written = gap + addition.encode()
+        # Nothing is read that cannot be written: others wait for the lock.
+        _check_room(len(data) + len(written), path)
+        said = tomllib.loads(addition)["inbox"]
     except ValueError:
         said = []
     if said != [{**entry} for entry in entries]:
         raise ValueError("an entry cannot be written as TOML")
-    end = newline.encode()
-    gap = b"" if not data or data.endswith(end * 2) else end if data.endswith(b"\n") else end * 2
-    return gap + written
+    return written
+
+
+def _check_room(size: int, path: PathLike) -> None:
+    if size > CAP:
+        why = f"it would have {size / 1024**2:.1f} MB; a map may have {CAP // 1024**2} MB"
+        raise FileTrouble("too big", path, why)
 
 
 def _lines(entry: Entry, newline: str) -> Iterator[str]:

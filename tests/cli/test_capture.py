@@ -17,6 +17,7 @@ from journeytui.cli import capture
 from journeytui.config.recent import note_opened
 from journeytui.session import Kind, Session
 from journeytui.storage.codec import read
+from journeytui.storage.steps import CAP
 from tests.cli.conftest import Run
 from tests.sessions import News, add
 from tests.storage.faults import failing
@@ -34,6 +35,7 @@ id = "closing"
 name = "Sale"
 pain_points = ["Nobody calls back"]
 """
+_loads = tomllib.loads
 AT = datetime(2026, 11, 21, 10, 9, tzinfo=UTC)
 
 
@@ -47,6 +49,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _feed(patch: pytest.MonkeyPatch, data: bytes) -> None:
     patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+def _of_a_map(text: str) -> dict[str, Any]:
+    """Reads a text that a map could have: whoever reads holds the lock, and others wait."""
+    assert len(text) <= CAP
+    return _loads(text)
 
 
 def _inbox(path: Path) -> list[dict[str, Any]]:
@@ -203,13 +211,15 @@ def test_ten_thousand_lines_are_one_append(
         (b"one\ntwo \xff\n", 65, "standard input, line 2: the byte 0xff is not UTF-8"),
         (b"x" * (8 << 20) + b"y", 73, "more than the 8 MB"),
         (b"x" * (8 << 20), 73, "crm.toml: it would have 8.0 MB"),
+        (b"x\n" * (1 << 20), 73, "crm.toml: 1,048,576 notes are more than the 8 MB of a map hold"),
     ],
-    ids=["empty", "blank", "no text", "too big", "too big together"],
+    ids=["empty", "blank", "no text", "too big", "too big together", "too many"],
 )
 def test_what_the_standard_input_cannot_be(
     run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, code: int, part: str
 ) -> None:
     _feed(monkeypatch, data)
+    monkeypatch.setattr("journeytui.storage.append.tomllib.loads", _of_a_map)
     ran = run("capture", "crm.toml", "-")
     assert (ran.code, ran.out, len(ran.err)) == (code, [], 1)
     assert part in ran.err[0]
