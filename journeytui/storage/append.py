@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from journeytui.storage.grammar import CARD
-from journeytui.storage.locks import lock
+from journeytui.storage.locks import lock, names
 from journeytui.storage.outline import Outline, outline
 from journeytui.storage.sound import sound
 from journeytui.storage.steps import CAP, checked, read_all, regular, writable, write_all
@@ -45,18 +45,23 @@ class NoRoom(Exception):
 def append(path: PathLike, wanted: Wanted) -> None:
     """Add entries to a map's inbox, behind everything else; no byte that was there changes.
 
-    The file is valid before and after, and on a failure it holds what it held. Raises FileTrouble:
-    "missing", "not a file", "too big" or "unwritable" (also a map of a newer format); InvalidMap;
-    NoRoom; ValueError where an entry holds what TOML has not.
+    The file is valid before and after, and on a failure it holds what it held; one that takes its
+    place meanwhile gets them, too. Raises FileTrouble: "missing", "not a file", "too big" or
+    "unwritable" (also a map of a newer format); InvalidMap; NoRoom; ValueError where an entry holds
+    what TOML has not.
     """
     with saying(path, "unwritable"):
         status = os.stat(checked(path))
     regular(status, path)
     writable(status, path)
-    with lock(path) as fd:
-        size, addition = _prepared(fd, path, wanted)
-        if addition:
-            _add(fd, size, addition, path)
+    kept = False
+    while not kept:
+        with lock(path) as fd:
+            size, addition = _prepared(fd, path, wanted)
+            if addition:
+                _add(fd, size, addition, path)
+            # Editors put a new file in the place of the old one and ask for no lock.
+            kept = names(path, fd)
 
 
 def _prepared(fd: int, path: PathLike, wanted: Wanted) -> tuple[int, bytes]:

@@ -7,7 +7,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from journeytui.storage.steps import checked, regular
 from journeytui.storage.trouble import FileTrouble, PathLike, saying, words
@@ -46,13 +46,22 @@ def _locked(path: PathLike, reading: bool) -> int:
             regular(os.fstat(fd), path)
             _wait(fd, kind, path, deadline)
             # A file that was replaced while we waited is not the map any more.
-            with suppress(FileNotFoundError):
-                if os.path.samestat(os.fstat(fd), os.stat(real)):
-                    return fd
+            if names(path, fd):
+                return fd
         except BaseException:
             os.close(fd)
             raise
         os.close(fd)
+
+
+def names(path: PathLike, fd: int) -> bool:
+    """Whether a path names an open file, and not another one or none. Raises FileTrouble."""
+    with saying(path, "unreadable"):
+        try:
+            there = os.stat(path)
+        except FileNotFoundError:
+            return False
+        return os.path.samestat(os.fstat(fd), there)
 
 
 def _wait(fd: int, kind: int, path: PathLike, deadline: float) -> None:

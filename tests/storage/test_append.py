@@ -427,3 +427,32 @@ def test_what_is_written_without_the_lock_while_it_reads_is_read_again(
     journey = read(here.read_text()).journey
     assert [stage.name for stage in journey.stages] == ["Sign up", "Theirs"]
     assert journey.inbox[0].text == "among 2"
+
+
+def test_what_an_editor_put_in_the_place_of_the_file_meanwhile_gets_the_entry_too(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Editors ask for no lock: the note would be in a file that has no name any more."""
+    sync, sizes = os.fsync, []
+
+    def fsync(fd: int) -> None:
+        sync(fd)
+        sizes.append(os.fstat(fd).st_size)
+        if len(sizes) == 1:
+            fresh = here.with_name("fresh")
+            fresh.write_text(f"{OLD}# theirs\n")
+            fresh.rename(here)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    append(here, these(NOTE))
+    assert "No price" in _holds(here, f"{OLD}# theirs\n".encode())
+    assert len(sizes) == 2
+
+
+def test_a_file_that_an_editor_took_away_meanwhile_keeps_no_note(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: here.unlink())
+    with pytest.raises(FileTrouble) as caught:
+        append(here, these(NOTE))
+    assert caught.value.reason == "missing"

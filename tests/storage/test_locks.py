@@ -13,6 +13,7 @@ import pytest
 from journeytui.storage import files, locks
 from journeytui.storage.files import Changed, FileTrouble
 from tests.storage.contents import NEW, OLD, alone, old_map
+from tests.storage.faults import failing
 
 
 @pytest.fixture
@@ -45,6 +46,13 @@ class TestLocking:
         with pytest.raises(FileTrouble) as caught, files.lock(tmp_path / "none"):
             pass
         assert caught.value.reason == "missing"
+
+    def test_says_why_it_cannot_tell_whether_it_is_the_file_still(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        failing(monkeypatch, "stat", errno.EIO)
+        with pytest.raises(FileTrouble, match="the disk reports an error"), files.lock(here):
+            pass
 
     def test_gives_up_on_a_lock_that_is_never_released(
         self, here: Path, monkeypatch: pytest.MonkeyPatch
