@@ -68,6 +68,14 @@ class ThemeProblem:
         return visible(f"{where}: {self.message}")
 
 
+def called(themes: Iterable[Theme], name: str) -> list[Theme]:
+    """The themes that a name means: the one called so, else those whose name or title begins so."""
+    low = name.strip().casefold()
+    words = [(theme, (theme.name.casefold(), theme.title.casefold())) for theme in themes]
+    whole = [theme for theme, names in words if low in names]
+    return whole or [t for t, names in words if any(each.startswith(low) for each in names)]
+
+
 def load_themes(folders: Iterable[Path]) -> tuple[dict[str, Theme], list[ThemeProblem]]:
     """The themes in these folders by name, later folders overriding, and what is wrong with them.
 

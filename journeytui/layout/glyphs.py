@@ -117,7 +117,15 @@ ASCII = Glyphs(
 )
 
 
-_STAND_INS = {"← ↓ ↑ →": "arrows", "⏎": "Enter", "…": "..", "“": '"', "”": '"', "·": "-"}
+_STAND_INS = {
+    "← ↓ ↑ →": "arrows",
+    "↓ ↑": "Down Up",
+    "⏎": "Enter",
+    "…": "..",
+    "“": '"',
+    "”": '"',
+    "·": "-",
+}
 """For the signs within the program's own words, in this order."""
 
 

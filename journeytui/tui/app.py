@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.message import Message
 from textual.screen import Screen
 
-from journeytui.config.themes import Theme
+from journeytui.config.themes import Theme, called
 from journeytui.core.changes import Batch
 from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey
@@ -231,16 +231,28 @@ class JourneyApp(ErrandApp):
         self.theme = self.themes[self._at].name
         return Styles(self.themes[self._at])
 
-    def next_theme(self) -> str:
-        """Switch to the next theme and remember it; returns what to say."""
+    def take_theme(self, name: str) -> str:
+        """Switch to the theme that a name means, to the next one without a name, and remember it;
+        returns what to say."""
         if not self.themes:
             return "There are no colours here to switch (NO_COLOR)."
-        self._at = (self._at + 1) % len(self.themes)
+        if not name:
+            return self._switch((self._at + 1) % len(self.themes))
+        meant = called(self.themes, name)
+        if len(meant) == 1:
+            return self._switch(self.themes.index(meant[0]))
+        names = ", ".join(visible(theme.name) for theme in meant or self.themes)
+        return (
+            f"“{name}” could be {names}." if meant else f"No theme is called so; there is {names}."
+        )
+
+    def _switch(self, at: int) -> str:
+        self._at = at
         self._looks = self._dress()
         for screen in self.screen_stack:
             if isinstance(screen, MapScreen | PlainScreen):
                 screen.dress(self._looks)
-        theme = self.themes[self._at]
+        theme = self.themes[at]
         if self.home is not None:
             self.errand(partial(self.home.keep_theme, theme.name))
         return f"Theme: {visible(theme.title)}."

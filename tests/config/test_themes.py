@@ -8,7 +8,7 @@ import pytest
 from rich.color import Color
 
 from journeytui.config.resources import shipped
-from journeytui.config.themes import ANSI_COLORS, COLOR_KEYS, Theme, load_themes
+from journeytui.config.themes import ANSI_COLORS, COLOR_KEYS, Theme, called, load_themes
 
 WHOLE = "\n".join(f'{key} = "#123456"' for key in COLOR_KEYS)
 
@@ -110,6 +110,22 @@ def test_a_theme_of_ones_own_overrides_one_that_ships(tmp_path: Path) -> None:
     themes, _ = load_themes([shipped("themes"), tmp_path])
     assert themes["dark"].colors["surface.page"] == "#123456"
     assert "light" in themes
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("dark", ["dark"]),
+        ("LI", ["light"]),
+        ("colour", ["safe"]),
+        ("high c", ["high-contrast"]),
+        ("zebra", []),
+        ("", ["ansi", "dark", "high-contrast", "light", "safe"]),
+    ],
+)
+def test_a_theme_goes_by_the_beginning_of_its_name_or_title(name: str, names: list[str]) -> None:
+    themes, _ = load_themes([shipped("themes")])
+    assert sorted(theme.name for theme in called(themes.values(), name)) == names
 
 
 def test_a_file_that_cannot_be_read_is_a_problem_of_its_own(

@@ -132,8 +132,29 @@ def test_the_palette_shows_all_for_nothing_and_none_for_nonsense() -> None:
 @pytest.mark.parametrize("text", ["open", "rename", "sort", "title", "set", "clear"])
 def test_letters_strewn_over_a_description_mean_nothing(text: str) -> None:
     for command in ranked(text, in_scope("everywhere", "map")):
-        said = f" {command.words} {command.id} {command.doc}".casefold()
+        names = " ".join((command.words, command.id, *command.aliases))
+        said = f" {names} {command.doc}".casefold()
         assert f" {text}" in said or f".{text}" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("rename", "card.edit"),
+        ("sort", "screen.triage"),
+        ("reorder", "card.move"),
+        ("goal", "map.details"),
+        ("title", "map.details"),
+        ("review", "map.details"),
+        ("new", "card.add"),
+        ("delete", "card.cut"),
+        ("remove", "card.cut"),
+        ("lane", "lane.list"),
+        ("theme", "theme.next"),
+    ],
+)
+def test_what_people_call_it_finds_it(text: str, id: str) -> None:
+    assert ranked(text, in_scope("everywhere", "map"))[0].id == id
 
 
 def test_a_name_can_be_followed_by_what_it_takes() -> None:

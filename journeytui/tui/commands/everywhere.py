@@ -78,5 +78,13 @@ EVERYWHERE: tuple[Command, ...] = (
         "everywhere",
         ("reload", "e!"),
     ),
-    Command("theme.next", (), "theme", "Switch to the next theme.", "everywhere", ("colours",)),
+    Command(
+        "theme.next",
+        (),
+        "theme",
+        "Switch to the next theme, or to the one whose name begins so.",
+        "everywhere",
+        ("theme", "colours"),
+        argument="NAME",
+    ),
 )

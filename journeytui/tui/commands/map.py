@@ -52,6 +52,7 @@ MAP: tuple[Command, ...] = (
         "add",
         "A new card below this one; on a head a stage or a lane.",
         "map",
+        ("new",),
     ),
     Command(
         "card.add_above",
@@ -66,6 +67,7 @@ MAP: tuple[Command, ...] = (
         "edit",
         "Change the card's text in place; on a head its name.",
         "map",
+        ("rename",),
     ),
     Command("card.note", ("E",), "note", "The card's long note, in your editor.", "map"),
     Command(
@@ -89,6 +91,7 @@ MAP: tuple[Command, ...] = (
         "delete",
         "Delete the card, p puts it back; the stage; or hide the lane.",
         "map",
+        ("remove",),
     ),
     Command("card.yank", ("y",), "copy", "Copy the card.", "map"),
     Command("card.paste", ("p",), "paste", "The copied or deleted card, below this one.", "map"),
@@ -98,6 +101,7 @@ MAP: tuple[Command, ...] = (
         "move",
         "Move card, stage or lane with the arrows; Enter ends it.",
         "map",
+        ("reorder",),
     ),
     Command(
         "card.move_left",
@@ -148,7 +152,7 @@ MAP: tuple[Command, ...] = (
         "lanes",
         "All lanes, hidden ones too: show, hide, add, rename and reorder them.",
         "map",
-        ("lanes",),
+        ("lanes", "lane"),
     ),
     Command(
         "search.open",

@@ -31,6 +31,8 @@ class Choice:
 class ChoiceScreen(SheetScreen[str | None]):
     """Shows a choice; its result is the key of the answer, None for Esc."""
 
+    NAME = "CHOOSE"
+
     def __init__(self, looks: Styles, choice: Choice, done: Callable[[str | None], None]) -> None:
         super().__init__(looks, done)
         self._choice = choice
@@ -45,6 +47,10 @@ class ChoiceScreen(SheetScreen[str | None]):
         for key, words in choice.answers:
             rows.append(((f"  {key:<5}", "accent@bar"), (words, "text@bar")))
         return [*rows, ()]
+
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        return [(key, words.split(";")[0]) for key, words in self._choice.answers]
 
     def _words(self, words: str) -> str:
         return in_signs(visible(words), self.glyphs)

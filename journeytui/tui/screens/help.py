@@ -46,6 +46,8 @@ class HelpScreen(SheetScreen[None]):
     """The help for some scopes, the first on top; closes with Esc, q or ?."""
 
     WHOLE = True
+    NAME = "HELP"
+    hints = (("j k", "scroll"), ("PgDn PgUp", "page"), ("Esc", "close"))
 
     def __init__(self, looks: Styles, scopes: Sequence[Scope]) -> None:
         super().__init__(looks, lambda _: None)
@@ -68,13 +70,14 @@ class HelpScreen(SheetScreen[None]):
         rows += [(("  Signs", "accent@bar"),), ()]
         for sign, words in signs(self.glyphs):
             rows += _entry(sign, words, cells)
-        return [*rows, (), (("  j k scroll   Esc closes", "muted@bar"),), ()]
+        return [*rows, ()]
 
     def take_key(self, event: events.Key) -> None:
         rows = self.query_one(Rows)
         page = max(rows.size.height - 2, 1)
         steps = {"j": 1, "down": 1, "k": -1, "up": -1, "space": page, "pagedown": page}
         steps |= {"ctrl+d": page, "pageup": -page, "ctrl+u": -page, "g": -9999, "G": 9999}
+        steps |= {"home": -9999, "end": 9999}
         if event.key in steps:
             rows.scroll_relative(y=steps[event.key], animate=False, immediate=True)
         elif event.key in {"escape", "q", "question_mark", "ctrl+g", "ctrl+c", "enter"}:

@@ -243,9 +243,9 @@ class MapScreen(KeyedScreen[None]):
         self.refresh(layout=True)
         self.app.refresh()
 
-    def theme_next(self, _key: str) -> None:
-        """The next theme."""
-        self.desk.say(self._app.next_theme())
+    def theme_next(self, name: str) -> None:
+        """The theme that a name means; the next one without a name."""
+        self.desk.say(self._app.take_theme(name))
 
     def dress(self, looks: Styles) -> None:
         """Take other styles."""

@@ -7,15 +7,23 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from journeytui.layout.glyphs import Glyphs, in_signs
-from journeytui.layout.rows import Row, Span, clip, pad, row_width, width
+from journeytui.layout.glyphs import in_signs
+from journeytui.layout.rows import Row, clip, pad, width
+from journeytui.layout.wrap import wrap_within
 from journeytui.tui.commands import Command, in_scope
 from journeytui.tui.screens.sheet import Rows, SheetScreen
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.line import Line
 
-_SHOWN = 12
-"""Commands in sight."""
+_AROUND = 8
+"""Rows of the screen that are not for commands: two above, the line between blanks, the row that
+says what is out of sight, a blank, the footer."""
+
+_TALLEST = 2
+"""Most rows of a description."""
+
+_LONGEST = 22
+"""Most cells of a command's name with the blanks behind it."""
 
 
 class PaletteScreen(SheetScreen[tuple[str, str] | None]):
@@ -31,6 +39,16 @@ class PaletteScreen(SheetScreen[tuple[str, str] | None]):
     PaletteScreen Line { position: absolute; height: 1; }
     """
 
+    WIDTH = 96
+    NAME = "COMMANDS"
+    hints = (
+        ("⏎", "run"),
+        ("↓ ↑", "choose"),
+        ("PgDn PgUp", "page"),
+        ("Home End", "first, last"),
+        ("Esc", "back"),
+    )
+
     def __init__(
         self,
         looks: Styles,
@@ -44,7 +62,8 @@ class PaletteScreen(SheetScreen[tuple[str, str] | None]):
         offered = commands or in_scope("everywhere", "map")
         self._commands = [command for command in offered if not command.show]
         self._fits = list(self._commands)
-        self._at = 0
+        self._name_cells = min(max(width(c.words) for c in self._commands) + 2, _LONGEST)
+        self._at = self._first = self._last = 0
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
@@ -52,13 +71,37 @@ class PaletteScreen(SheetScreen[tuple[str, str] | None]):
 
     def make(self, cells: int) -> list[Row]:
         rows: list[Row] = [(), (("  :", "accent@bar"),), ()]
-        first = min(max(self._at - _SHOWN + 1, 0), max(len(self._fits) - _SHOWN, 0))
-        shown = self._fits[first : first + _SHOWN]
-        for index, command in enumerate(shown, first):
-            rows.append(_entry(command, index == self._at, cells, self.glyphs))
-        if not shown:
-            rows.append((("  No command is called that.", "muted@bar"),))
-        return [*rows, *[()] * (_SHOWN - max(len(shown), 1)), ()]
+        space = max(self.app.size.height - _AROUND, 1)
+        entries = [self._entry(n, cells) for n in range(len(self._fits))]
+        self._first, self._last = _in_sight([len(e) for e in entries], self._first, self._at, space)
+        listed = [row for entry in entries[self._first : self._last] for row in entry][:space]
+        if not entries:
+            listed = [(("  No command is called that.", "muted@bar"),)]
+        blank: list[Row] = [()]
+        return [*rows, *listed, *blank * (space - len(listed)), self._out_of_sight(), ()]
+
+    def _out_of_sight(self) -> Row:
+        """How many commands there are above and below those in sight."""
+        above, below = self._first, len(self._fits) - self._last
+        up, down = self.glyphs.more
+        told = [f"{up} {above} above"] * (above > 0) + [f"{down} {below} below"] * (below > 0)
+        return (("  " + "   ".join(told), "dim@bar"),)
+
+    def _entry(self, index: int, cells: int) -> list[Row]:
+        """A command: its name, what it does, its keys."""
+        command, glyphs = self._fits[index], self.glyphs
+        surface = "here" if index == self._at else "bar"
+        keys = in_signs(command.label or _typed(command), glyphs)
+        bar = glyphs.bar if index == self._at else " "
+        name = clip(command.words, self._name_cells - 1, glyphs.ellipsis).ljust(self._name_cells)
+        room = cells - self._name_cells - width(keys) - 6
+        rows: list[Row] = []
+        for doc in wrap_within(command.doc, max(room, 1), _TALLEST, glyphs.ellipsis):
+            lead: Row = ((f" {bar}", f"accent@{surface}"), (name, f"strong@{surface}"))
+            row = pad((*lead, (doc, f"text@{surface}")), cells - width(keys) - 2, f"text@{surface}")
+            rows.append((*row, (f"{keys}  ", f"muted@{surface}")))
+            name, keys = " " * self._name_cells, " " * width(keys)
+        return rows
 
     def _fit(self) -> None:
         super()._fit()
@@ -70,7 +113,11 @@ class PaletteScreen(SheetScreen[tuple[str, str] | None]):
         super().on_mount()
 
     def take_key(self, event: events.Key) -> None:
+        page, end = max(self._last - self._first, 1), len(self._fits)
         steps = {"down": 1, "ctrl+n": 1, "up": -1, "tab": 1, "shift+tab": -1}
+        steps |= {"pagedown": page, "pageup": -page}
+        if not self._line.text:
+            steps |= {"home": -end, "end": end}
         if event.key in steps:
             self._at = min(max(self._at + steps[event.key], 0), max(len(self._fits) - 1, 0))
             self.query_one(Rows).renew()
@@ -85,7 +132,7 @@ class PaletteScreen(SheetScreen[tuple[str, str] | None]):
     # -- what the line tells
 
     def line_changed(self, text: str) -> None:
-        self._at = 0
+        self._at = self._first = 0
         self._fits = ranked(text.strip(), self._commands)
         self.query_one(Rows).renew()
 
@@ -144,15 +191,19 @@ def ranked(text: str, commands: list[Command]) -> list[Command]:
     return [command for score, command in sorted(ranks, key=lambda r: -r[0]) if score]
 
 
-def _entry(command: Command, here: bool, cells: int, glyphs: Glyphs) -> Row:
-    surface = "here" if here else "bar"
-    keys = command.label or " ".join(f":{alias}" for alias in command.aliases[:1])
-    keys = in_signs(keys, glyphs)
-    lead: list[Span] = [
-        (f" {glyphs.bar}" if here else "  ", f"accent@{surface}"),
-        (f"{command.words:<14} ", f"strong@{surface}"),
-    ]
-    room = cells - row_width(lead) - width(keys) - 3
-    lead.append((clip(command.doc, room, glyphs.ellipsis), f"text@{surface}"))
-    tail: Span = (f"{keys}  ", f"muted@{surface}")
-    return (*pad(lead, cells - width(tail[0]), f"text@{surface}"), tail)
+def _typed(command: Command) -> str:
+    """What one types to run a command that has no key: ':w FILE'."""
+    return " ".join(filter(None, [f":{command.aliases[0]}", command.argument]))
+
+
+def _in_sight(heights: Sequence[int], first: int, at: int, space: int) -> tuple[int, int]:
+    """The first entry in sight and the one behind the last, in so many rows: `first` as it was, as
+    far as `at` can be in sight then."""
+    first = min(first, at)
+    while first < at and sum(heights[first : at + 1]) > space:
+        first += 1
+    last, used = first, 0
+    while last < len(heights) and used + heights[last] <= space:
+        used += heights[last]
+        last += 1
+    return first, max(last, min(at + 1, len(heights)))

@@ -193,9 +193,9 @@ class PlainScreen(KeyedScreen[None]):
         self.refresh(layout=True)
         self.app.refresh()
 
-    def theme_next(self, _key: str) -> None:
-        """The next theme."""
-        self.say(self.journey_app.next_theme())
+    def theme_next(self, name: str) -> None:
+        """The theme that a name means; the next one without a name."""
+        self.say(self.journey_app.take_theme(name))
 
     def app_interrupt(self, _key: str) -> None:
         """Ctrl+C: the first says how to quit, the second quits."""

@@ -12,8 +12,10 @@ from textual.strip import Strip
 
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row
+from journeytui.tui.footer import footer
 from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.styles import Styles
+from journeytui.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
     from journeytui.tui.app import JourneyApp
@@ -46,7 +48,8 @@ class Rows(ScrollView):
 
 
 class SheetScreen(KeyedScreen[None], Generic[Result]):
-    """A screen with one panel of rows over the one below. `done` gets its result as it closes."""
+    """A screen with one panel of rows over the one below, and a footer of its own. `done` gets its
+    result as it closes."""
 
     DEFAULT_CSS = """
     SheetScreen {
@@ -56,18 +59,23 @@ class SheetScreen(KeyedScreen[None], Generic[Result]):
         width: 100%; height: auto; max-height: 100%;
         scrollbar-size: 0 0; overflow-x: hidden; background: $panel;
     }
+    SheetScreen #hints { dock: bottom; height: 1; }
     """
 
     WIDTH = 74
     """Cells of the text; the panel itself goes across the screen, so that nothing is cut in two."""
 
     WHOLE = False
-    """Whether the panel takes the whole screen."""
+    """Whether the panel takes the whole screen, but for the footer."""
+
+    NAME = ""
+    """A word for the footer."""
 
     def __init__(self, looks: Styles, done: Callable[[Result], None]) -> None:
         super().__init__()
         self.looks = looks
         self._done = done
+        self._hints = Bar(looks, id="hints")
 
     @property
     def is_modal(self) -> bool:
@@ -87,8 +95,14 @@ class SheetScreen(KeyedScreen[None], Generic[Result]):
         """The panel's rows."""
         raise NotImplementedError
 
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """Keys and what they do, for the footer; the last one is always shown."""
+        raise NotImplementedError
+
     def compose(self) -> ComposeResult:
         yield Rows(self.looks, self._across)
+        yield self._hints
 
     @property
     def room(self) -> int:
@@ -109,7 +123,8 @@ class SheetScreen(KeyedScreen[None], Generic[Result]):
 
     def _fit(self) -> None:
         """As wide as the screen allows, as high as the rows need."""
-        high = self.app.size.height
+        wide, high = self.app.size.width, self.app.size.height - 1
+        self._hints.show([footer(self.NAME, self.hints, wide, self.glyphs)])
         needed = high if self.WHOLE else min(len(self.make(self.room)), high)
         self.query_one(Rows).styles.height = needed
 
