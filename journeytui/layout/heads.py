@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from journeytui.core.cursor import Cursor
-from journeytui.core.journey import Journey
+from journeytui.core.journey import Journey, Stage
 from journeytui.layout import curve
 from journeytui.layout.board import EMOTIONS, Board, Labels
 from journeytui.layout.found import marked, ranges
 from journeytui.layout.glyphs import UNICODE, Glyphs
-from journeytui.layout.names import chip
+from journeytui.layout.names import chip, inked
 from journeytui.layout.rows import Row, Span, clip, cut, fit, joined, pad, row_width, width
 from journeytui.layout.scripts import script_rows
 from journeytui.layout.words import map_title, persona_words, shown, stage_name
@@ -95,7 +95,7 @@ def _head(
         words, marks = names[n] if n < len(names) else ("", "")
         name = marked((words, ink), ranges(words, found))
         gap: Span = (board.glyphs.bar, "accent@here") if ink.endswith("@here") else (" ", "text")
-        row: Row = (blank if n else first, gap, *name, (marks, "accent"))
+        row: Row = (blank if n else first, gap, *name, *inked(marks, board.glyphs))
         rows.append(fit(row, board.column, board.glyphs.ellipsis))
     return rows
 
@@ -116,11 +116,11 @@ def _stage_head(
     where = _where(board, number)
     room = cells - row_width(where) - 2
     first = _chip(number, True, labels.get((stage.id, "")) if labels else None)
-    marks = board.marks.get(stage.id, "")
-    marks = f" {clip(marks, room // 3, ellipsis)}" if marks else ""
+    marks = clip(board.marks.get(stage.id, ""), room // 3, ellipsis)
+    signs: Row = ((" ", "text"), *inked(marks, board.glyphs)) if marks else ()
     goal = shown(stage.word("goal"))
     # The bar's cell, a blank behind the number, and for a goal three blanks and a character.
-    taken = len(first[0]) + width(marks) + (6 if goal else 2)
+    taken = len(first[0]) + row_width(signs) + (6 if goal else 2)
     name = clip(stage_name(stage, number), room - taken, ellipsis)
     ink = "strong@here" if cursor is not None and not cursor.lane else "strong"
     left: Row = (
@@ -128,7 +128,7 @@ def _stage_head(
         first,
         (board.glyphs.bar, "accent@here") if ink.endswith("@here") else (" ", "text"),
         *marked((name, ink), ranges(name, found)),
-        (marks, "accent"),
+        *signs,
         ("   " if goal else "", "text"),
     )
     left = (*left, (clip(goal, room - row_width(left), ellipsis), "muted"))
@@ -139,8 +139,18 @@ def _stage_head(
     return [
         (),
         joined((*fit(left, room, ellipsis), ("  ", "text"), *where)),
+        *_waits_for(board, stage),
         *(((f"  {text}", "muted"),) for text in lines),
     ]
+
+
+def _waits_for(board: Board, stage: Stage) -> list[Row]:
+    """The card that would get a goal met which is not."""
+    card = board.journey.named.get(stage.word("fixed_by"))
+    if card is None or stage.fields.get("goal_met") is True:
+        return []
+    words = f"{board.glyphs.solves} fixed by: {shown(card.text)}"
+    return [((f"  {clip(words, board.view.width - 3, board.glyphs.ellipsis)}", "muted"),)]
 
 
 def _where(board: Board, number: int) -> Row:

@@ -1,4 +1,4 @@
-"""The stages' names as their heads show them, with the paths that leave each stage."""
+"""The stages' names as their heads show them, whether a goal is met, and the paths that leave."""
 
 from __future__ import annotations
 
@@ -7,18 +7,42 @@ from typing import TypeAlias
 
 from journeytui.core.journey import Id, Journey, Stage
 from journeytui.layout.glyphs import Glyphs
-from journeytui.layout.rows import clip, width
+from journeytui.layout.rows import Row, clip, width
 from journeytui.layout.words import stage_name
 from journeytui.layout.wrap import wrap_within
 
 Name: TypeAlias = tuple[tuple[str, str], ...]
-"""A stage's name in rows of (words, path marks); the marks stand at the end of the last one."""
+"""A stage's name in rows of (words, marks); the marks stand at the end of the last one."""
 
 NAME_ROWS = 2
 """Most rows of a name in a head; a longer one is cut."""
 
 _LEAST = 4
-"""Cells of a name that path marks leave it."""
+"""Cells of a name that marks leave it."""
+
+_MET_INK = {"yes": "good", "no": "bad"}
+
+
+def marks(journey: Journey, glyphs: Glyphs) -> Mapping[Id, str]:
+    """What stands behind the names of stages: the sign of a goal that is met, or is not, and then
+    the paths that leave."""
+    paths = path_marks(journey, glyphs)
+    met = {
+        stage.id: glyphs.feasible["yes" if value else "no"]
+        for stage in journey.stages
+        if isinstance(value := stage.fields.get("goal_met"), bool)
+    }
+    both = {id: f"{sign} {paths[id]}" if id in paths else sign for id, sign in met.items()}
+    return {**paths, **both}
+
+
+def inked(words: str, glyphs: Glyphs) -> Row:
+    """Marks as spans: whether the goal is met in its own ink."""
+    for answer, ink in _MET_INK.items():
+        sign = glyphs.feasible[answer]
+        if words.startswith(sign):
+            return ((sign, ink), (words[len(sign) :], "accent"))
+    return ((words, "accent"),)
 
 
 def path_marks(journey: Journey, glyphs: Glyphs) -> Mapping[Id, str]:

@@ -18,7 +18,7 @@ from journeytui.layout.cell import EMPTY_CELL, Draft, Laid, lay, lay_question, w
 from journeytui.layout.column import EMOTIONS, Column, Memo
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.gutter import gutter_width, lane_name
-from journeytui.layout.names import NAME_ROWS, Name, head_names, path_marks
+from journeytui.layout.names import NAME_ROWS, Name, head_names, marks
 from journeytui.layout.stagecell import lay_stage_cell
 from journeytui.layout.words import shown
 from journeytui.method.lanes import question_for
@@ -256,8 +256,8 @@ class Plan:
 
     @cached_property
     def marks(self) -> Mapping[Id, str]:
-        """The paths that leave each stage which has any."""
-        return path_marks(self.journey, self.glyphs)
+        """What stands behind the names of those stages which have any marks."""
+        return marks(self.journey, self.glyphs)
 
     @cached_property
     def names(self) -> Sequence[Name]:

@@ -195,7 +195,7 @@ class Desk:
         above, below = self.grid.more
         arrows = (self.glyphs.more[0] if above else "") + (self.glyphs.more[1] if below else "")
         kind = f"{kind} {arrows}".strip()
-        return context_words(kind, self.cursor.lane, self.use is not None, self.glyphs, cells)
+        return context_words(kind, self.cursor, self.use is not None, self.glyphs, cells)
 
     # -- the panel
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from journeytui.core.cursor import Cursor
 from journeytui.layout.glyphs import UNICODE, Glyphs, in_signs
 from journeytui.layout.rows import Row, Span, clip, cut, row_width, width
-from journeytui.tui.commands import BY_ID, FOOTER, LINE_FOOTER, key_name
+from journeytui.tui.commands import BY_ID, FOOTER, HEAD_FOOTERS, LINE_FOOTER, key_name
 
 _HERE = {
     "emotions": ("1-5", "score"),
@@ -37,17 +38,28 @@ def _cells(hint: tuple[str, str]) -> int:
     return width(hint[0]) + width(hint[1]) + 3
 
 
-def context_words(title: str, lane: str, typing: bool, glyphs: Glyphs, cells: int) -> Row:
-    """The map's footer. What `f` marks in this lane stands last, where its coming and going moves
-    nothing else."""
-    ids = LINE_FOOTER if typing else FOOTER
-    hints = [(_key(id), BY_ID[id].words) for id in ids]
-    room = cells if typing else cells - _SLOT
-    row = footer("TYPING" if typing else title, hints, room, glyphs)
-    if not typing and lane in _HERE:
-        key, word = _HERE[lane]
+def context_words(title: str, cursor: Cursor, typing: bool, glyphs: Glyphs, cells: int) -> Row:
+    """The map's footer: what keys do where one stands. What `f` marks in a lane stands last, where
+    its coming and going moves nothing else."""
+    if typing:
+        return footer("TYPING", _named(LINE_FOOTER), cells, glyphs)
+    if cursor.stage is not None and not cursor.lane:
+        return footer(title, _on_head("stage"), cells, glyphs)
+    if cursor.stage is None and cursor.lane:
+        return footer(title, _on_head("lane"), cells, glyphs)
+    row = footer(title, _named(FOOTER), cells - _SLOT, glyphs)
+    if cursor.lane in _HERE:
+        key, word = _HERE[cursor.lane]
         row = (*row, (f" {key}", "strong@bar"), (f" {word}", "muted@bar"))
     return row
+
+
+def _named(ids: Sequence[str]) -> list[tuple[str, str]]:
+    return [(_key(id), BY_ID[id].words) for id in ids]
+
+
+def _on_head(kind: str) -> list[tuple[str, str]]:
+    return [(" ".join(map(_key, ids.split())), word) for ids, word in HEAD_FOOTERS[kind]]
 
 
 def _key(id: str) -> str:

@@ -123,6 +123,28 @@ def test_of_many_stages_the_small_curve_shows_those_around() -> None:
     assert [text for text, role in signs if role == "accent"] == ["▁"]
 
 
+@pytest.mark.parametrize("kind", ["cards", "compact", "stage"])
+def test_whether_the_goal_is_met_shows_in_every_view(kind: str) -> None:
+    made = journey(stage("Sale", goal_met=True), stage("Loyalty", goal_met=False))
+    assert "Sale ✓" in "\n".join(texts(heads(board(made, kind), 0)))
+    assert "Sale +" in "\n".join(texts(heads(board(made, kind, glyphs=ASCII), 0)))
+    there = heads(board(made, kind, stage=made.stages[1].id), 0)
+    assert ("✗", "bad") in [span for row in there for span in row]
+
+
+def test_what_would_meet_a_goal_stands_below_it_in_the_stage_view() -> None:
+    cells = {"opportunities": [card("Publish the price", id="price"), card("Cake")]}
+    made = journey(stage("Sale", cells, fixed_by="price", goal_met=False, script="They ask"))
+    assert texts(heads(board(made, "stage"), 0))[2:4] == [
+        "  → fixed by: Publish the price",
+        "  They ask",
+    ]
+    met = journey(stage("Sale", cells, fixed_by="price", goal_met=True))
+    gone = journey(stage("Sale", cells, fixed_by="lost"))
+    for other in (met, gone):
+        assert "fixed by" not in "\n".join(texts(heads(board(other, "stage"), 0)))
+
+
 def test_a_script_takes_three_rows_at_most() -> None:
     one = stage("One", script="The forecast was wrong.\nThe board asked why.\n" * 4)
     rows = texts(heads(board(journey(one), "stage", 60), 0))

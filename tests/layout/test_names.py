@@ -7,7 +7,7 @@ import pytest
 from journeytui.core.journey import Lane, Table
 from journeytui.layout.glyphs import ASCII, UNICODE, Glyphs
 from journeytui.layout.gutter import gutter_row, gutter_width, labelled, lane_name
-from journeytui.layout.names import head_names, path_marks
+from journeytui.layout.names import head_names, inked, marks, path_marks
 from journeytui.layout.rows import Row, plain, row_width
 from tests.layout.maps import journey, stage
 
@@ -49,6 +49,17 @@ def test_of_two_stages_with_one_id_the_first_is_meant() -> None:
     one, two, end = stage("One", id="same"), stage("Two", id="same"), stage("End", id="end")
     made = journey(one, two, end, paths=(path("same", "end", "skip"), path("end", "same")))
     assert path_marks(made, UNICODE) == {one.id: "↷ 3", end.id: "↺ 1"}
+
+
+def test_whether_a_goal_is_met_stands_before_the_paths() -> None:
+    good, bad = stage("Good", id="good", goal_met=True), stage("Bad", id="bad", goal_met=False)
+    odd = stage("Odd", goal_met="perhaps")
+    made = journey(good, bad, odd, paths=(path("bad", "good"),))
+    assert marks(made, UNICODE) == {good.id: "✓", bad.id: "✗ ↺ 1"}
+    assert marks(made, ASCII) == {good.id: "+", bad.id: "x <1"}
+    assert inked("✗ ↺ 1", UNICODE) == (("✗", "bad"), (" ↺ 1", "accent"))
+    assert inked("+", ASCII) == (("+", "good"), ("", "accent"))
+    assert inked("↺ 1", UNICODE) == (("↺ 1", "accent"),)
 
 
 @pytest.mark.parametrize(

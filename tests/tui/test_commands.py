@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from journeytui.core.cursor import Cursor
 from journeytui.layout.glyphs import UNICODE
 from journeytui.layout.rows import plain, row_width
 from journeytui.tui.commands import (
@@ -13,6 +14,7 @@ from journeytui.tui.commands import (
     BY_ID,
     COMMANDS,
     FOOTER,
+    HEAD_FOOTERS,
     LIKE,
     LINE_FOOTER,
     Scope,
@@ -92,16 +94,33 @@ async def test_somebody_carries_out_every_command(tmp_path: Path) -> None:
 
 
 def test_what_the_footer_names_is_declared() -> None:
-    assert set(FOOTER) | set(LINE_FOOTER) <= set(BY_ID)
+    heads = {id for hints in HEAD_FOOTERS.values() for ids, _ in hints for id in ids.split()}
+    assert set(FOOTER) | set(LINE_FOOTER) | heads <= set(BY_ID)
 
 
 @pytest.mark.parametrize("cells", [60, 80, 100, 120, 200])
 @pytest.mark.parametrize("lane", ["", "actions", "pain_points", "opportunities"])
 def test_the_footer_fits_and_always_has_the_help(cells: int, lane: str) -> None:
-    row = context_words("MAP", lane, False, UNICODE, cells)
+    row = context_words("MAP", Cursor(1, lane), False, UNICODE, cells)
     assert row_width(row) <= cells
     assert "? help" in plain(row)
     assert ("severity" in plain(row)) == (lane == "pain_points")
+
+
+@pytest.mark.parametrize(
+    ("cursor", "words"),
+    [
+        (Cursor(1), "⏎ rename  d details  x delete  f goal  > path  H L move"),
+        (Cursor(None, "actions"), "⏎ rename  d all lanes  x hide  J K move  v view"),
+        (Cursor(None), "⏎ edit"),
+    ],
+)
+def test_on_a_head_the_footer_says_what_keys_mean_there(cursor: Cursor, words: str) -> None:
+    row = context_words("MAP ▾", cursor, False, UNICODE, 80)
+    assert row_width(row) <= 80
+    assert plain(row).startswith(" MAP ▾  a add")
+    assert words in plain(row)
+    assert "? help" in plain(row)
 
 
 def test_a_footer_drops_words_from_the_end_but_not_the_last() -> None:

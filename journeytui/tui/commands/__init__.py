@@ -58,6 +58,33 @@ FOOTER: tuple[str, ...] = (
 )
 """The commands in the map's footer, in order; where room is scarce, the last but the help go."""
 
+HEAD_FOOTERS: dict[str, tuple[tuple[str, str], ...]] = {
+    "stage": (
+        ("card.add", "add"),
+        ("card.edit", "rename"),
+        ("card.details", "details"),
+        ("card.cut", "delete"),
+        ("card.mark", "goal"),
+        ("path.add", "path"),
+        ("card.move_left card.move_right", "move"),
+        ("edit.undo", "undo"),
+        ("screen.leave", "quit"),
+        ("help.open", "help"),
+    ),
+    "lane": (
+        ("card.add", "add"),
+        ("card.edit", "rename"),
+        ("card.details", "all lanes"),
+        ("card.cut", "hide"),
+        ("card.move_down card.move_up", "move"),
+        ("view.next", "view"),
+        ("edit.undo", "undo"),
+        ("screen.leave", "quit"),
+        ("help.open", "help"),
+    ),
+}
+"""The commands in the footer on a stage's head and on a lane's, with what they do there."""
+
 LINE_FOOTER: tuple[str, ...] = (
     "line.commit",
     "line.leave",

@@ -22,7 +22,7 @@ def signs(glyphs: Glyphs) -> list[tuple[str, str]]:
     marks = (glyphs.feasible, glyphs.severity, glyphs.media, glyphs.paths)
     feasible, severity, media, paths = (" ".join(mark.values()) for mark in marks)
     return [
-        (feasible, "feasible: yes, maybe, no"),
+        (feasible, "feasible: yes, maybe, no; behind a stage's name: goal met, not met"),
         (severity, "severity 1, 2, 3"),
         (media, "media: owned, earned, paid"),
         (f"{glyphs.moment} {glyphs.note} {glyphs.conflict}", "moment of truth, note, conflict"),
