@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Card, Journey, Stage
 from journeytui.layout.face import face, remarks
@@ -15,12 +17,16 @@ ROWS = 3
 """Rows that the detail takes."""
 
 
-def detail(journey: Journey, cursor: Cursor, cells: int, glyphs: Glyphs) -> list[Row]:
-    """At most `ROWS` rows: a card's text and remarks, a stage's goal, or what a lane asks."""
+def detail(
+    journey: Journey, cursor: Cursor, cells: int, glyphs: Glyphs, today: date | None = None
+) -> list[Row]:
+    """At most `ROWS` rows: a card's text and remarks, a stage's goal, or what a lane asks. What was
+    said `today` is told without its date."""
     room = cells - 2
     stage = next((s for s in journey.stages if s.id == cursor.stage), None)
     if stage is not None and (card := _card(stage, cursor)) is not None:
-        return _of_card(card, cursor.lane, journey, room, glyphs)
+        said = remarks(card, cursor.lane, journey, glyphs, today=today)
+        return _of_card(card, cursor.lane, "  ".join(said), room, glyphs)
     if cursor.lane:
         return _of_lane(journey, cursor.lane, room, glyphs)
     return _of_stage(stage, room, glyphs) if stage is not None else []
@@ -30,9 +36,8 @@ def _card(stage: Stage, cursor: Cursor) -> Card | None:
     return next((card for card in stage.cell(cursor.lane) if card.id == cursor.card), None)
 
 
-def _of_card(card: Card, lane: str, journey: Journey, room: int, glyphs: Glyphs) -> list[Row]:
+def _of_card(card: Card, lane: str, said: str, room: int, glyphs: Glyphs) -> list[Row]:
     text = face(card, lane, glyphs).text
-    said = "  ".join(remarks(card, lane, journey, glyphs))
     head = wrap_within(text, room, ROWS - 1 if said else ROWS, glyphs.ellipsis)
     tail = wrap_within(said, room, ROWS - len(head), glyphs.ellipsis) if said else []
     return [_row(t, "text") for t in head] + [_row(t, "muted") for t in tail]

@@ -61,18 +61,23 @@ def _mark(card: Card, lane: str, glyphs: Glyphs) -> tuple[str, str, str]:
     return glyphs.dot, "dim", ""
 
 
-def said(card: Card, journey: Journey) -> str:
-    """How we know it, whom from and when: 'said, Carla 10:04'; '' where nothing is known."""
-    source = card.word("source")
-    who = caller(journey, source) if source else card.word("by")
-    place = " ".join(filter(None, [who, _moment(card)]))
-    return ", ".join(filter(None, [card.word("evidence"), place]))
+def said(card: Card, journey: Journey, today: date | None = None) -> str:
+    """How we know it, whom from and when: 'said, Carla 10:04'; '' where nothing is known. Whoever
+    noted it comes last: 'said, noted by Bo'. `today` spares its own date."""
+    source, by = card.word("source"), card.word("by")
+    told = caller(journey, source) if source else f"noted by {by}" if by else ""
+    place = " ".join(filter(None, [told, _moment(card, today)]))
+    noted = f"noted by {by}" if source and by else ""
+    return ", ".join(filter(None, [card.word("evidence"), place, noted]))
 
 
-def _moment(card: Card) -> str:
+def _moment(card: Card, today: date | None) -> str:
+    """When it was: a time of today; with its day in the present year; else with its date."""
     match card.get("at"):
         case datetime() as at:
-            return at.strftime("%H:%M")
+            if today is None or at.year != today.year:
+                return f"{at:%Y-%m-%d %H:%M}"
+            return f"{at:%H:%M}" if at.date() == today else f"{at.day} {at:%b %H:%M}"
         case date() | time() | str() as at:
             return str(at)
     return ""
@@ -97,11 +102,17 @@ def linked(card: Card, journey: Journey) -> list[str]:
 
 
 def remarks(
-    card: Card, lane: str, journey: Journey, glyphs: Glyphs, beside_face: bool = False
+    card: Card,
+    lane: str,
+    journey: Journey,
+    glyphs: Glyphs,
+    beside_face: bool = False,
+    today: date | None = None,
 ) -> list[str]:
     """All that a card says beside its text, a few words each, the weightiest first.
 
-    `beside_face` leaves out what its face shows already: the mark, the quotes, the star.
+    `beside_face` leaves out what its face shows already: the mark, the quotes, the star. What
+    happened `today` is told without the date.
     """
     if not card.attrs:
         return []
@@ -124,10 +135,10 @@ def remarks(
         out.append(f"{glyphs.moment} moment of truth")
     if card.flag("parked"):
         out.append("parked")
-    if known := said(card, journey):
+    if known := said(card, journey, today):
         out.append(known)
     if owner := card.word("owner"):
-        out.append(owner)
+        out.append(f"owner: {owner}")
     out += [f"{glyphs.solves} {text}" for text in linked(card, journey)]
     if response := card.word("response"):
         out.append(f"we answer: {response}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -43,13 +44,15 @@ _NAME = {"cards": 16, "compact": 8, "stage": 20}
 @dataclass(frozen=True, slots=True)
 class View:
     """What is asked for: the kind of picture, its width in cells (20 at least), the signs, for the
-    stage view which stage, and whether goals and scripts stand below the heads of the others."""
+    stage view which stage, and whether goals and scripts stand below the heads of the others. In
+    the stage view what was said `today` is told without its date."""
 
     kind: Kind
     width: int
     glyphs: Glyphs
     stage: Id | None = None
     script: bool = False
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,9 @@ class Plan:
 
     def _lay(self, cards: Cell, lane: str) -> Laid:
         if self.view.kind == "stage":
-            return lay_stage_cell(cards, lane, self._room, self.journey, self.glyphs)
+            return lay_stage_cell(
+                cards, lane, self._room, self.journey, self.glyphs, self.view.today
+            )
         return lay(cards, lane, self._room, self.glyphs, self.view.kind == "compact")
 
     def _lay_columns(self, memo: Memo | None) -> list[Column]:

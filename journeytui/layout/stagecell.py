@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from journeytui.core.journey import Card, Cell, Journey
 from journeytui.layout.cell import MARK_CELLS, Laid
 from journeytui.layout.face import face, remarks
@@ -13,24 +15,25 @@ _GAP = "   "
 """Between a text and its remarks on one line, and between two remarks."""
 
 
-def lay_stage_cell(cards: Cell, lane: str, cells: int, journey: Journey, glyphs: Glyphs) -> Laid:
+def lay_stage_cell(
+    cards: Cell, lane: str, cells: int, journey: Journey, glyphs: Glyphs, today: date | None = None
+) -> Laid:
     """The cards of a cell over the whole width; remarks stand behind the text where they fit on its
     last row, else below it."""
     rows: list[Row] = []
     starts: list[int] = []
     for card in cards:
         starts.append(len(rows))
-        rows += _card(card, lane, cells, journey, glyphs)
+        rows += _card(card, cells, remarks(card, lane, journey, glyphs, True, today), lane, glyphs)
     return Laid(tuple(rows), tuple(starts))
 
 
-def _card(card: Card, lane: str, cells: int, journey: Journey, glyphs: Glyphs) -> list[Row]:
+def _card(card: Card, cells: int, said: list[str], lane: str, glyphs: Glyphs) -> list[Row]:
     seen = face(card, lane, glyphs)
     room = cells - MARK_CELLS
     texts = wrap(seen.text, room)
     rows: list[Row] = [((" ", "text"), (" " + text, seen.role)) for text in texts]
     rows[0] = ((seen.mark, seen.mark_role), *rows[0][1:])
-    said = remarks(card, lane, journey, glyphs, beside_face=True)
     line = _GAP.join(said)
     if said and width(texts[-1]) + len(_GAP) + width(line) <= room:
         rows[-1] = (*rows[-1], (_GAP + line, "muted"))

@@ -175,7 +175,7 @@ class Desk:
         )
         self.parts.footer.show([self._footer(cells)])
         if self.grid.kind == "compact":
-            rows = detail(self.journey, self.cursor, cells, self.glyphs)
+            rows = detail(self.journey, self.cursor, cells, self.glyphs, self.grid.today())
             self.parts.detail.show(rows if self.use is None else [])
 
     def _footer(self, cells: int) -> Row:

@@ -391,7 +391,7 @@ def test_in_full_matches_are_marked_in_the_text_not_in_the_remarks() -> None:
     )
     row = made.line(0, 0, found="ana")
     assert [text for text, role in row if role == "strong@match"] == ["Ana"]
-    assert plain(row).endswith("Asks Ana   Ana")
+    assert plain(row).endswith("Asks Ana   owner: Ana")
 
 
 def test_a_question_and_a_name_are_no_match() -> None:

@@ -34,7 +34,7 @@ def test_a_long_card_leaves_room_for_its_remarks() -> None:
     first, second, third = rows(Cursor(ONE.id, "actions", LONG.id))
     assert first.startswith(" word word")
     assert second.endswith(" wo…")
-    assert third == " Ana"
+    assert third == " owner: Ana"
 
 
 def test_an_empty_cell_and_a_lane_say_what_belongs_there() -> None:

@@ -72,16 +72,25 @@ CALLS = (Table.of({"id": "acme-1", "with": "Carla"}), Table.of({"id": "mute"}), 
             {"evidence": "said", "source": "acme-1", "at": datetime(2026, 1, 2, 10, 4, tzinfo=UTC)},
             "said, Carla 10:04",
         ),
+        (
+            {"evidence": "said", "source": "acme-1", "at": datetime(2026, 3, 5, 10, 4)},
+            "said, Carla 5 Mar 10:04",
+        ),
+        ({"by": "Ana", "at": datetime(2025, 12, 31, 10, 4)}, "noted by Ana 2025-12-31 10:04"),
         ({"source": "mute"}, "mute"),
         ({"source": "gone", "at": date(2026, 1, 2)}, "gone 2026-01-02"),
-        ({"by": "Ana", "at": time(9, 30)}, "Ana 09:30:00"),
-        ({"by": "Ana", "source": "acme-1"}, "Carla"),
+        ({"by": "Ana", "at": time(9, 30)}, "noted by Ana 09:30:00"),
+        ({"by": "Ana", "source": "acme-1"}, "Carla, noted by Ana"),
         ({"at": "this spring"}, "this spring"),
         ({"at": ("a", "b")}, ""),
     ],
 )
 def test_how_we_know_it(attrs: dict[str, Value], words: str) -> None:
-    assert said(card("x", **attrs), journey(calls=CALLS)) == words
+    assert said(card("x", **attrs), journey(calls=CALLS), date(2026, 1, 2)) == words
+
+
+def test_without_a_today_every_time_has_its_date() -> None:
+    assert said(card("x", at=datetime(2026, 1, 2, 10, 4)), journey()) == "2026-01-02 10:04"
 
 
 def test_what_a_card_solves_and_what_solves_it() -> None:
@@ -134,7 +143,7 @@ def test_remarks_say_all_that_the_text_does_not() -> None:
         "★ moment of truth",
         "parked",
         "said",
-        "Ana",
+        "owner: Ana",
         "we answer: Come back",
         "#one #two",
         "≠ conflict: theirs",
@@ -165,7 +174,7 @@ def test_beside_its_face_a_card_does_not_repeat_it(lane: str, gone: str) -> None
 def test_a_word_of_the_user_hides_no_remark() -> None:
     pain = card("x", severity=2, owner="severity team", note="★ moment of truth")
     beside = remarks(pain, "pain_points", journey(), UNICODE, beside_face=True)
-    assert beside == ["severity team", "≡ ★ moment of truth"]
+    assert beside == ["owner: severity team", "≡ ★ moment of truth"]
 
 
 def test_what_no_mark_can_show_is_said() -> None:

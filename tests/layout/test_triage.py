@@ -162,7 +162,7 @@ def test_a_note_without_a_lane_asks_for_it() -> None:
         ({"source": "c1", "at": datetime(2026, 11, 2, 9, 5)}, ["Carla · call, 2 Nov 09:05"]),
         ({"stage": "nowhere"}, ["note · for nowhere"]),
         ({"stage": "sale", "lane": "wow"}, ["note · for wow"]),
-        ({"evidence": "said", "owner": "Bo"}, ["note", "said", "Bo"]),
+        ({"evidence": "said", "owner": "Bo"}, ["note", "said", "owner: Bo"]),
     ],
 )
 def test_where_a_card_came_from(attrs: dict[str, Value], words: list[str]) -> None:

@@ -90,7 +90,7 @@ class MapScreen(KeyedScreen[None]):
         journey = session.journey
         self._parts = Parts(
             Bar(looks, id="title"),
-            MapGrid(journey, start(journey), looks, glyphs),
+            MapGrid(journey, start(journey), looks, glyphs, lambda: self._app.now().date()),
             Bar(looks, "text", id="detail"),
             Bar(looks, id="footer"),
             Bar(looks, id="panel"),

@@ -6,8 +6,9 @@ alone: cursor, scroll position, kind of view, labels, the text that a search loo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from textual.geometry import Region
 from textual.message import Message
@@ -37,8 +38,17 @@ class MapGrid(Widget):
     class Laid(Message):
         """The grid has another size and is laid out anew."""
 
-    def __init__(self, journey: Journey, cursor: Cursor, looks: Styles, glyphs: Glyphs) -> None:
+    def __init__(
+        self,
+        journey: Journey,
+        cursor: Cursor,
+        looks: Styles,
+        glyphs: Glyphs,
+        today: Callable[[], date],
+    ) -> None:
+        """`today` is asked for once it is on the screen."""
         super().__init__()
+        self.today = today
         self._looks = looks
         self._glyphs = glyphs
         self._memo = Memo()
@@ -67,7 +77,9 @@ class MapGrid(Widget):
         stage = self.cursor.stage
         if self.kind == "stage" and stage is None:
             stage = self.board.stages[0].id if self.board.stages else None
-        view = View(self.kind, max(self.size.width, 20), self._glyphs, stage, self.script)
+        today = self.today() if self.kind == "stage" else None
+        cells = max(self.size.width, 20)
+        view = View(self.kind, cells, self._glyphs, stage, self.script, today)
         return Board(journey, view, self._memo, self._draft)
 
     def show(self, journey: Journey, cursor: Cursor) -> None:
