@@ -204,7 +204,7 @@ async def test_a_command_found_while_typing_loses_no_word(tmp_path: Path, comman
     async with play(tmp_path, MAP, ["T", "i", "'!'", "ctrl+p", f"'{command}'", "enter"]) as played:
         await played.pilot.pause()
         if command == "undo":
-            assert "Undone: edit." in footer(played)
+            assert "Undone: edit “One”." in footer(played)
             await played.keys("ctrl+r")
         assert cells(played.journey)["inbox"] == ["One!", *LEFT]
 
