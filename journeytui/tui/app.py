@@ -61,15 +61,17 @@ class JourneyApp(ErrandApp):
         *,
         colour: bool = True,
         greeting: str = "",
+        first_theme: str = DEFAULT_THEME,
         home: Home | None = None,
         watching: bool = False,
         now: Callable[[], datetime] | None = None,
     ) -> None:
         """Without a `session` it begins with the opening screen, which needs a `home`; without a
         `home` nothing is remembered. `themes` may be empty; without `colour` none is used.
-        `greeting` is said at the start. With `watching` the map's file is looked at while it is
-        open, and what others append comes in by itself; without it, when the map is saved. `now` is
-        the time with its offset from UTC, by default that of `home`.
+        `greeting` is said at the start; `first_theme` is for whoever has chosen none. With
+        `watching` the map's file is looked at while it is open, and what others append comes in by
+        itself; without it, when the map is saved. `now` is the time with its offset from UTC, by
+        default that of `home`.
         """
         super().__init__()
         self.animation_level = "none"
@@ -77,7 +79,7 @@ class JourneyApp(ErrandApp):
         self.now = now or (home.now if home else lambda: datetime.now().astimezone())
         self.glyphs = glyphs
         self.themes = list(themes) if colour else []
-        wanted = (home.settings.theme if home else "") or DEFAULT_THEME
+        wanted = (home.settings.theme if home else "") or first_theme
         names = [theme.name for theme in self.themes]
         fallback = names.index(DEFAULT_THEME) if DEFAULT_THEME in names else 0
         self._at = names.index(wanted) if wanted in names else fallback

@@ -8,14 +8,20 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from rich.console import Console
+
 from journeytui.config.resources import places
 from journeytui.config.settings import FILE, load_settings, unknown_theme
 from journeytui.config.themes import load_themes
 from journeytui.layout.glyphs import ASCII, UNICODE
 from journeytui.tui import paste
-from journeytui.tui.app import JourneyApp
+from journeytui.tui.app import DEFAULT_THEME, JourneyApp
 from journeytui.tui.home import Home
+from journeytui.tui.palette256 import in_256
 from journeytui.tui.styles import sound
+
+FOR_FEW_COLOURS = "ansi"
+"""The theme for a terminal with sixteen colours: those that it has, not what comes near."""
 
 
 def run(
@@ -47,6 +53,9 @@ def run(
     warnings = [f"A theme was left out: {words}" for words in [*map(str, problems), *refused]]
     if settings.theme and settings.theme not in {theme.name for theme in good}:
         faults.append(unknown_theme(where.settings / FILE, settings.theme, themes))
+    colours = Console(force_terminal=True, _environ=environ).color_system
+    if colours == "256":
+        good = [in_256(theme) for theme in good]
     # The footer has one line: the file's name says enough.
     warnings += [str(replace(fault, file=Path(FILE))) for fault in faults]
     plain = ascii or (not _can_unicode(environ) if settings.ascii is None else settings.ascii)
@@ -58,6 +67,7 @@ def run(
         ASCII if plain else UNICODE,
         colour=colour,
         greeting=_greeting(warnings) or greeting,
+        first_theme=FOR_FEW_COLOURS if colours == "standard" else DEFAULT_THEME,
         home=home,
         watching=True,
     )

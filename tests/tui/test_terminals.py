@@ -59,6 +59,21 @@ def test_no_more_colours_are_sent_than_the_terminal_has(
         assert rich or sent & set(range(30, 38))
 
 
+@pytest.mark.parametrize(
+    ("term", "next_one"), [("xterm-256color", "High contrast"), ("xterm", "Dark")]
+)
+def test_sixteen_colours_are_the_terminals_own_unless_one_chose_a_theme(
+    tmp_path: Path, term: str, next_one: str
+) -> None:
+    env = {"TERM": term, "COLORTERM": ""}
+    with terminal(map_in(tmp_path), env=env) as played:
+        played.shows("? help")
+        played.press(":theme\r")
+        played.shows(f"Theme: {next_one}.")
+        played.press("q")
+        assert played.end() == 0
+
+
 @pytest.mark.parametrize(("cells", "rows"), [(60, 15), (300, 100)])
 def test_the_least_and_a_large_screen(tmp_path: Path, cells: int, rows: int) -> None:
     with terminal(map_in(tmp_path, SAMPLE), cells=cells, rows=rows) as played:
