@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 TESTS ?=
 
-.PHONY: help run test lint check setup format docs bench
+.PHONY: help run test lint check setup format docs pictures bench
 
 help:
 	@echo 'make run     open a copy of the sample map'
@@ -17,6 +17,8 @@ help:
 	@echo 'make check   lint and test: what CI runs'
 	@echo 'make format  format the code'
 	@echo 'make docs    make the page of keys anew from the commands'
+	@echo 'make pictures'
+	@echo '             make the pictures in docs/ anew (ARGS="map help" those alone)'
 	@echo 'make setup   the development environment alone'
 	@echo 'make bench   measure beside other programs (ARGS=--quick takes two minutes, not eight)'
 
@@ -46,6 +48,9 @@ format: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	@$(BIN)/python -m journeytui.tui.keyspage > docs/keys.new && mv docs/keys.new docs/keys.md
+
+pictures: $(VENV)/.dev
+	@$(BIN)/python -m scripts.pictures $(ARGS)
 
 setup: $(VENV)/.dev
 

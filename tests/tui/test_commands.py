@@ -136,7 +136,13 @@ def test_the_keys_page_is_as_the_commands_are() -> None:
 
 @pytest.mark.parametrize(
     ("text", "first"),
-    [("w", "map.save"), ("q", "screen.leave"), ("undo", "edit.undo"), ("saveas", "map.save_as")],
+    [
+        ("w", "map.save"),
+        ("q", "screen.leave"),
+        ("undo", "edit.undo"),
+        ("saveas", "map.save_as"),
+        ("lane", "lane.list"),
+    ],
 )
 def test_the_palette_ranks(text: str, first: str) -> None:
     assert ranked(text, in_scope("everywhere", "map"))[0].id == first

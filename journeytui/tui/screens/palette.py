@@ -176,13 +176,14 @@ def ranked(text: str, commands: list[Command]) -> list[Command]:
     if (chosen := with_argument(text, commands)) is not None:
         return [command for command in commands if command.id == chosen[0]]
 
-    def rank(command: Command) -> int:
-        names = (command.words.casefold(), *command.aliases, command.id)
-        if low in names:
+    def rank(command: Command) -> float:
+        names = (command.words.casefold(), *command.aliases)
+        if low in names or low == command.id:
             return 4
-        if any(name.startswith(low) for name in names):
-            return 3
-        if any(f" {word}".find(f" {low}") >= 0 for word in names):
+        if begun := [name for name in names if name.startswith(low)]:
+            # Of two that begin so, the one of which less is missing.
+            return 3 + 1 / len(min(begun, key=len))
+        if any(f" {word}".find(f" {low}") >= 0 for word in (*names, command.id)):
             return 2
         words = f" {command.doc.casefold()}".replace("-", " ")
         return 1 if f" {low}" in words else 0
