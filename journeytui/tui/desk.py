@@ -69,6 +69,7 @@ class Desk:
         self.use: LineUse | None = None
         parts.line.listener = self
         self._prompt = ""
+        self._aside = 0
         self._over: Callable[[], Region] | None = None
         self._message: tuple[str, str] | None = None
 
@@ -248,12 +249,15 @@ class Desk:
         text: str = "",
         placeholder: str = "",
         proposal: bool = False,
+        aside: int = 0,
     ) -> None:
-        """Open the line in the footer, behind a prompt. A `proposal` goes when one types."""
-        self.use, self._prompt, self._message = use, prompt, None
+        """Open the line in the footer, behind a prompt. A `proposal` goes when one types; so many
+        cells `aside` are left for what is told meanwhile."""
+        self.use, self._prompt, self._message, self._aside = use, prompt, None, aside
         bar = self.parts.footer.region
         lead = width(prompt) + 2
-        region = Region(lead, bar.y - self.grid.region.y, max(bar.width - lead - 14, 10), 1)
+        cells = max(bar.width - lead - max(aside, 1), 10)
+        region = Region(lead, bar.y - self.grid.region.y, cells, 1)
         self.parts.line.open(
             text, region.width, placeholder, "bar", one_row=True, proposal=proposal
         )
@@ -305,7 +309,7 @@ class Desk:
             self._place_line(self._on_panel())
             return
         if self._prompt:
-            self.ask(self.use, self._prompt, self.parts.line.text)
+            self.ask(self.use, self._prompt, self.parts.line.text, aside=self._aside)
         else:
             self._refit_draft()
 

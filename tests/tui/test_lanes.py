@@ -79,3 +79,33 @@ async def test_the_list_stands_on_the_lane_that_moved_or_came(tmp_path: Path) ->
 async def test_the_cursor_leaves_a_hidden_lane(tmp_path: Path) -> None:
     async with play(tmp_path, keys=["h", "d", "space", "escape", "a"]) as played:
         assert played.cursor.lane == "touchpoints"
+
+
+@pytest.mark.parametrize("to", [["h"], ["j"]])
+async def test_the_question_of_a_lane_is_changed_from_the_map(
+    tmp_path: Path, to: list[str]
+) -> None:
+    keys = [*to, ":", "'question'", "enter", "'And then?'", "enter"]
+    async with play(tmp_path, keys=keys) as played:
+        before = played.at()
+        assert played.journey.lanes[0].question == "And then?"
+        assert "Actions asks: And then?" in played.footer()
+        await played.keys(":", "'question'", "enter", "ctrl+u", "enter")
+        assert played.journey.lanes[0].question == ""
+        assert "What do they do here" in played.footer()
+        assert played.at() == before
+
+
+async def test_without_a_lane_there_is_no_question(tmp_path: Path) -> None:
+    async with play(tmp_path, keys=["k", ":", "'question'", "enter"]) as played:
+        assert "belongs to a lane" in played.footer()
+        assert played.desk.use is None
+
+
+@pytest.mark.parametrize("name", ["Wow", "What the customer would tell a friend about us"])
+async def test_what_is_asked_for_a_lane_is_told_whole(tmp_path: Path, name: str) -> None:
+    async with play(tmp_path, keys=["h", "a"], size=(80, 24)) as played:
+        assert played.screen()[-1].endswith("Barriers, Response")
+        await played.keys(f"'{name}'", "enter")
+        assert played.screen()[-1].startswith(" What does W")
+        assert played.screen()[-1].endswith("ask? a question; none is fine")

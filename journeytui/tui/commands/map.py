@@ -155,6 +155,14 @@ MAP: tuple[Command, ...] = (
         ("lanes", "lane"),
     ),
     Command(
+        "lane.question",
+        (),
+        "question",
+        "What the empty cells of this lane ask.",
+        "map",
+        ("question", "ask"),
+    ),
+    Command(
         "search.open",
         ("slash",),
         "find",

@@ -20,13 +20,20 @@ _FURTHER = "There is nothing further that way."
 
 
 class LaneLists:
-    """Carries out the opening of the list."""
+    """Carries out the opening of the list, and the asking for a question."""
 
     def __init__(self, desk: Desk, undo: Turn, redo: Turn) -> None:
         self._desk, self._undo, self._redo = desk, undo, redo
 
     def lane_list(self, _key: str) -> None:
         LaneList(self._desk, self._undo, self._redo).open()
+
+    def lane_question(self, _key: str) -> None:
+        """Ask what the empty cells of the lane ask in which one stands."""
+        if lane := self._desk.cursor.lane:
+            LaneNaming(self._desk).question(lane)
+        else:
+            self._desk.say("A question belongs to a lane; stand in one, or on its head.")
 
 
 class LaneList(Panel):

@@ -9,10 +9,14 @@ from journeytui.core.changes import apply
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
 from journeytui.core.journey import Journey, Lane
+from journeytui.layout.rows import clip
 from journeytui.layout.words import shown
 from journeytui.method.lanes import LANES, question_for
 from journeytui.tui.control.asked import Asked
 from journeytui.tui.desk import Desk
+
+_NAME = 20
+"""Most cells of a lane's name in a prompt."""
 
 
 def further(journey: Journey) -> list[Lane]:
@@ -61,8 +65,8 @@ class LaneNaming:
             else:
                 desk.ask(
                     Asked(lambda texts: asked(name, texts)),
-                    f"What does {shown(name)} ask?",
-                    placeholder="a question for its empty cells; none is fine",
+                    _asks(name),
+                    placeholder="a question; none is fine",
                 )
 
         def asked(name: str, texts: list[str]) -> None:
@@ -105,9 +109,17 @@ class LaneNaming:
         lane = next(lane for lane in desk.journey.lanes if lane.key == key)
 
         def asked(texts: list[str]) -> None:
-            desk.perform(structure.ask_in_lane(desk.journey, key, " ".join(texts)))
+            edit = structure.ask_in_lane(desk.journey, key, " ".join(texts))
+            if desk.perform(edit, then=desk.cursor):
+                now = next(lane for lane in desk.journey.lanes if lane.key == key)
+                desk.say(f"{shown(lane.name)} asks: {question_for(now)}")
             if self._done is not None:
                 self._done(key)
 
         own, method = lane.question, question_for(Lane(key))
-        desk.ask(Asked(asked), f"What does {shown(lane.name)} ask?", own, method)
+        desk.ask(Asked(asked), _asks(lane.name), own, method)
+
+
+def _asks(name: str) -> str:
+    """The prompt for a lane's question; a long name leaves the line room."""
+    return f"What does {clip(shown(name), _NAME)} ask?"

@@ -7,6 +7,9 @@ from journeytui.core.finding import Match, hidden_matches, matches
 from journeytui.core.moves import column
 from journeytui.tui.desk import Desk
 
+_TOLD = 14
+"""Cells beside the line for how many were found."""
+
 _FIELDS = {"by": "noted by", "tags": "tag", "response": "our answer", "source": "call"}
 """How fields are called whose name is not their key."""
 
@@ -21,7 +24,7 @@ class Searching:
 
     def search_open(self, _key: str) -> None:
         self._from = self._desk.cursor
-        self._desk.ask(self, "Find:", placeholder="a word, a tag, a name")
+        self._desk.ask(self, "Find:", placeholder="a word, a tag, a name", aside=_TOLD)
 
     def search_next(self, _key: str) -> None:
         self._step(1)
