@@ -19,7 +19,7 @@ from journeytui.layout.face import lane_role
 from journeytui.layout.found import Range, in_row, marked
 from journeytui.layout.gutter import gutter_row, labelled
 from journeytui.layout.plan import KINDS, Band, Kind, Plan, View
-from journeytui.layout.rows import Row, Span, clip, joined
+from journeytui.layout.rows import Row, Span, clip, fit, joined, width
 
 __all__ = ["EMOTIONS", "KINDS", "Band", "Board", "Kind", "Memo", "View"]
 
@@ -51,8 +51,9 @@ class Board(Plan):
         """Body row `y` with column `left` first.
 
         `labels` puts a jump label on cells and lane heads, `found` marks a text where it occurs.
-        `top` is the first row in sight: a lane that begins above it says its name there. `fresh`
-        are the cards that get the mark of what nobody has looked at.
+        `top` is the first row in sight: a lane that begins above it says its name there, and that
+        there is more of it above. `fresh` are the cards that get the mark of what nobody has looked
+        at.
         """
         if not 0 <= y < self.height:
             return ()
@@ -82,13 +83,18 @@ class Board(Plan):
     ) -> Row:
         name = band.names[r] if r < len(band.names) else ""
         if pinned:
-            name = clip(" ".join(band.names), self.gutter - 2, self.glyphs.ellipsis)
+            name = " ".join(band.names)
+            if width(name) > self.gutter - 2:
+                name = clip(name, self.gutter - 3, self.glyphs.ellipsis)
         scale = ""
         if r < len(band.levels) and (self.view.kind == "compact" or r in (0, 4)):
             scale = str(band.levels[r])
         here = cursor is not None and (cursor.stage, cursor.lane) == (None, band.lane.key)
         bar = here and (r < len(band.names) or pinned)
-        return gutter_row(band.lane.key, name, scale, bar, label, self.gutter, self.glyphs)
+        row = gutter_row(band.lane.key, name, scale, bar, label, self.gutter, self.glyphs)
+        if not pinned:
+            return row
+        return (*fit(row, self.gutter - 1, self.glyphs.ellipsis), (self.glyphs.more[0], "dim"))
 
     def _cell_row(
         self,

@@ -48,13 +48,14 @@ def gutter_row(
 ) -> Row:
     """One row of the gutter: a part of a lane's name, and one number of the scale.
 
-    `here` lays the name under the cursor's bar, `label` puts a jump label over its beginning.
+    `here` lays the name under the cursor's bar, `label` puts a jump label and a blank before it.
     """
     ink = lane_role(lane)
     row: Row = ((" ", "text"), (name, ink))
     if here:
         row = ((glyphs.bar, "accent@here"), (name, f"{ink}@here"))
-    row = labelled(row, label, 1)
+    if label is not None:
+        row = ((label, "chip.here"), (" ", "text"), (name, ink))
     spare = cells - width(name) - _EDGES - _SCALE
     if not scale or spare < 0:
         return fit(row, cells, glyphs.ellipsis)
@@ -62,9 +63,9 @@ def gutter_row(
     return (*fit(row, cells - len(digit), glyphs.ellipsis), (digit, "dim"))
 
 
-def labelled(row: Row, label: str | None, cells: int = 2) -> Row:
-    """A row of a cell or a head with a jump label over its first `cells` cells, or more."""
+def labelled(row: Row, label: str | None) -> Row:
+    """A row of a cell with a jump label over its first two cells."""
     if label is None:
         return row
-    sign: Span = (label.ljust(cells), "chip.here")
+    sign: Span = (label.ljust(2), "chip.here")
     return (sign, *behind(row, len(sign[0])))

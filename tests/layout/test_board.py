@@ -316,7 +316,7 @@ def test_labels_cover_the_beginning_of_cells_and_names() -> None:
         (ONE.id, "emotions"): "z",
     }
     row = made.line(0, 0, None, labels)
-    assert plain(row) == "qACTIONS     k  Asks two other     · Books a demo      ab"
+    assert plain(row) == "q ACTIONS    k  Asks two other     · Books a demo      ab"
     assert {("q", "chip.here"), ("k ", "chip.here"), ("ab", "chip.here")} <= set(row)
     assert made.line(1, 0, None, labels) == made.line(1, 0)
     band = made.band("emotions")
@@ -355,14 +355,23 @@ def test_beside_a_line_that_is_typed_what_is_new_stays_marked(
 def test_a_lane_that_begins_above_what_is_in_sight_says_its_name() -> None:
     made = board(MADE, width=78)
     assert plain(made.line(1, 0)).startswith("             ")
-    assert plain(made.line(1, 0, top=1)).startswith(" ACTIONS     ")
+    assert plain(made.line(1, 0, top=1)).startswith(" ACTIONS    ▴")
     assert plain(made.line(2, 0, top=1)).startswith("             ")
+
+
+@pytest.mark.parametrize("kind", ["cards", "compact", "stage"])
+def test_a_lane_that_is_cut_at_its_top_says_so_in_every_view(kind: str) -> None:
+    made = board(journey(stage("One", {"actions": ["a", "b", "c"]})), kind)
+    assert "▴" not in plain(made.line(0, 0, top=0))
+    assert plain(made.line(1, 0, top=1)).startswith(" ACTIONS")
+    assert plain(made.line(1, 0, top=1))[made.gutter - 1] == "▴"
+    assert "▴" not in plain(made.line(2, 0, top=1))
 
 
 def test_a_long_name_is_said_on_one_row_there() -> None:
     tall = lane("actions", title="What all of these people do")
     made = board(journey(stage("One", {"actions": ["a", "b", "c"]}), lanes=(tall,)))
-    assert plain(made.line(2, 0, top=2)).startswith(" WHAT ALL OF TH…  · c")
+    assert plain(made.line(2, 0, top=2)).startswith(" WHAT ALL OF T… ▴ · c")
 
 
 def test_what_is_found_is_marked_in_its_card() -> None:

@@ -135,8 +135,9 @@ def gutter(
         (gutter("EMOTION", "5"), " EMOTION  5 "),
         (gutter("EMOTIONAL", "5"), " EMOTIONAL  "),
         (gutter("EMOTIONS", here=True), "▌EMOTIONS   "),
-        (gutter("EMOTIONS", label="k"), "kEMOTIONS   "),
-        (gutter("感情", label="ab"), "ab 情       "),
+        (gutter("EMOTIONS", label="k"), "k EMOTIONS  "),
+        (gutter("EMOTIONS", "5", label="ab"), "ab EMOTIO…5 "),
+        (gutter("感情", label="ab"), "ab 感情     "),
         (gutter("EMOTIONS", cells=6), " EMOT…"),
     ],
 )
