@@ -177,15 +177,16 @@ def title_bar(
     note: str = "",
     glyphs: Glyphs = UNICODE,
     fresh: int = 0,
+    file: str = "",
 ) -> Row:
     """The first line, `cells` wide: title, persona, what is new, what waits to be sorted, the state
     of saving.
 
-    `note` stands behind the title ('a copy'), `fresh` counts the cards that nobody has looked at.
-    What does not fit goes in this order: persona, what is new, the end of the title, what waits,
-    the note, the end of the state.
+    `note` stands behind the title ('a copy'), and `file`, a file's name; `fresh` counts the cards
+    that nobody has looked at. What does not fit goes in this order: the file, persona, what is new,
+    the end of the title, what waits, the note, the end of the state.
     """
-    title, state, note = map_title(journey), shown(state), shown(note)
+    title, state, note, file = map_title(journey), shown(state), shown(note), shown(file)
     who = persona_words(journey, glyphs)
     sort = f"{len(journey.waiting)} to sort" if journey.waiting else ""
     new = f"{fresh} new" if fresh else ""
@@ -193,7 +194,8 @@ def title_bar(
     room = cells - width(sign) - width(state) - 5
     kept: set[str] = set()
     full = width(title)
-    for text, title_cells in ((note, least), (sort, least), (new, full), (who, full)):
+    wanted = ((note, least), (sort, least), (new, full), (who, full), (file, full))
+    for text, title_cells in wanted:
         if text and room - width(text) - 3 >= title_cells:
             kept.add(text)
             room -= width(text) + 3
@@ -203,6 +205,8 @@ def title_bar(
     lead: list[Span] = [(f" {clip(title, room, glyphs.ellipsis)}", "strong@bar")]
     if note in kept:
         lead.append((f"   {note}", "warn@bar"))
+    if file in kept:
+        lead.append((f"   {file}", "dim@bar"))
     inks = {who: "muted", new: "accent", sort: "muted"}
     tail = [(f"{text}   ", f"{ink}@bar") for text, ink in inks.items() if text in kept]
     tail += [(f"{sign} ", f"{state_role}@bar"), (f"{state} ", "muted@bar")]

@@ -68,6 +68,7 @@ class Desk:
         self.mode: Mode | None = None
         self.use: LineUse | None = None
         parts.line.listener = self
+        self._opened = None if session.state.kind is Kind.COPY else session.path
         self._prompt = ""
         self._aside = 0
         self._over: Callable[[], Region] | None = None
@@ -151,6 +152,12 @@ class Desk:
             self._message = None
             self.bars()
 
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether the map is in another file by now than it was opened from."""
+        session = self.session
+        return session.state.kind is not Kind.COPY and session.path != self._opened
+
     def bars(self) -> None:
         """Bring title, detail and footer up to date."""
         cells = self.parts.title.size.width
@@ -171,6 +178,7 @@ class Desk:
                     note,
                     self.glyphs,
                     self.grid.fresh,
+                    session.path.name if self._is_elsewhere else "",
                 )
             ]
         )

@@ -45,8 +45,9 @@ def shelf_rows(sections: Sequence[Section], picture: Picture) -> tuple[list[Row]
     places: list[int] = []
     for section in sections:
         rows += [(), ((f"  {section.title.upper()}", _INKS[section.kind]),)]
-        for entry in section.entries:
-            rows.append(_entry(entry, len(places) == picture.at, picture))
+        files = _told_apart(section, picture)
+        for entry, file in zip(section.entries, files, strict=True):
+            rows.append(_entry(entry, len(places) == picture.at, file, picture))
             places.append(len(rows) - 1)
         if not section.entries:
             rows += [((f"  {text}", "muted"),) for text in wrap(section.empty, picture.cells - 4)]
@@ -66,7 +67,22 @@ def first_row(places: Sequence[int], at: int, top: int, height: int, count: int)
     return max(min(top, count - height), 0)
 
 
-def _entry(entry: Entry, here: bool, picture: Picture) -> Row:
+def _told_apart(section: Section, picture: Picture) -> list[str]:
+    """The file's name of each entry whose title another one has too, its whole path where that one
+    has the same name; else ''."""
+    titles = [entry.title(picture.glances) for entry in section.entries]
+    names = [entry.path.name if entry.path is not None else "" for entry in section.entries]
+    told: list[str] = []
+    for entry, title, name in zip(section.entries, titles, names, strict=True):
+        if entry.path is None or titles.count(title) == 1:
+            told.append("")
+        else:
+            same = list(zip(titles, names, strict=True)).count((title, name)) > 1
+            told.append(shown(picture.home.short(entry.path) if same else name))
+    return told
+
+
+def _entry(entry: Entry, here: bool, file: str, picture: Picture) -> Row:
     glyphs, cells = picture.glyphs, picture.cells
     room = min(36, max(cells * 3 // 7, 16))
     lead: list[Span] = [("  ", "text")]
@@ -78,6 +94,7 @@ def _entry(entry: Entry, here: bool, picture: Picture) -> Row:
     tail = _when(entry, picture)
     space = cells - row_width(left) - width(tail) - (2 if tail else 1)
     facts, ink = _facts(entry, picture)
+    facts = f" {glyphs.dot} ".join(filter(None, [file, facts]))
     row = (*left, (clip(facts, space, glyphs.ellipsis), ink))
     return (*pad(row, cells - width(tail) - 1), (tail, "dim")) if tail else row
 

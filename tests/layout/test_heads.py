@@ -213,6 +213,20 @@ def test_the_title_counts_what_is_new_where_there_is_room(cells: int, end: str) 
     assert "".join(text for text, _ in row).endswith(end)
 
 
+@pytest.mark.parametrize(
+    ("cells", "begin"),
+    [
+        (100, " A CRM that salespeople want   crm-2.toml   "),
+        (77, " A CRM that salespeople want   crm-2.toml   Carla Ruiz   2 to sort"),
+        (75, " A CRM that salespeople want              Carla Ruiz   2 to sort"),
+    ],
+)
+def test_a_file_stands_behind_the_title_where_there_is_room(cells: int, begin: str) -> None:
+    row = title_bar(NAMED, cells, "saved", "good", "●", file="crm-2.toml")
+    assert row_width(row) == cells
+    assert plain(row).startswith(begin)
+
+
 def test_a_title_bar_of_a_bare_map() -> None:
     assert title(journey(), 40) == " Untitled map                   ● saved "
 

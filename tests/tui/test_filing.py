@@ -155,6 +155,16 @@ async def test_ours_can_go_to_another_file(tmp_path: Path) -> None:
         assert "New" in (tmp_path / "mine.toml").read_text()
         assert played.path.read_text() == OTHER
         assert played.session.path == tmp_path / "mine.toml"
+        await until(played, lambda: "   mine.toml   " in played.title())
+
+
+async def test_the_title_names_no_file_as_long_as_it_is_the_one_that_was_opened(
+    tmp_path: Path,
+) -> None:
+    async with play(tmp_path, keys=NEW) as played:
+        await played.keys(":", "'w'", "enter")
+        await until(played, lambda: "Saved to map.toml" in played.footer())
+        assert ".toml" not in played.title()
 
 
 async def test_save_as_never_writes_over_a_file(tmp_path: Path) -> None:

@@ -41,6 +41,20 @@ def user(tmp_path: Path) -> Home:
     return user
 
 
+async def test_maps_of_one_title_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    user = home(tmp_path)
+    (user.folder / "other").mkdir()
+    for name in ("one.toml", "two.toml", "other/two.toml", "card.toml"):
+        path = user.folder / name
+        path.write_text(SMALL if name != "card.toml" else 'title = "Alone"\n')
+        opened_before(user, path, HOUR)
+    async with begin(user) as begun:
+        assert " one.toml · 3 stages" in begun.line("one.toml")
+        assert begun.line("maps/two.toml")
+        assert begun.line("maps/other/two.toml")
+        assert "card.toml" not in begun.line("Alone")
+
+
 async def test_what_a_newcomer_sees_teaches(tmp_path: Path) -> None:
     async with begin(home(tmp_path), size=(80, 24)) as begun:
         text = "\n".join(begun.screen())
