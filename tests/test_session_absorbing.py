@@ -262,7 +262,7 @@ class TestSaving:
 
         news = News()
         session = Session.open(path, on_news=news)
-        monkeypatch.setattr("journeytui.storage.saver.composed", slowly)
+        monkeypatch.setattr("journeytui.storage.mapfile.composed", slowly)
         add(session, "One")
         assert session.save_now() == State(Kind.SAVED)
         assert len(came) == min(times, saver.RACES)
@@ -442,7 +442,7 @@ class TestSavingAs:
 
         def slowly(base: Base, journey: Journey) -> tuple[Base, bytes]:
             made = composed(base, journey)
-            monkeypatch.setattr("journeytui.storage.saver.composed", composed)
+            monkeypatch.setattr("journeytui.storage.mapfile.composed", composed)
             append(path, entry("Another"))
             return made
 
@@ -452,7 +452,7 @@ class TestSavingAs:
             add(session, "One")
             session.save_now()
         append(path, entry("A cake"))
-        monkeypatch.setattr("journeytui.storage.saver.composed", slowly)
+        monkeypatch.setattr("journeytui.storage.mapfile.composed", slowly)
         session.save_as(path, overwrite=True)
         assert session.close() == State(Kind.SAVED)
         assert inbox(written(path)) == ["A cake", "Another"]

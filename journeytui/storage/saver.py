@@ -7,20 +7,19 @@ typing never waits for a disk. No listener is called while any of them is held.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TypeAlias, TypedDict
 
 from journeytui.core.changes import Batch
 from journeytui.core.journey import Journey
-from journeytui.storage import files
-from journeytui.storage.base import Base, composed, composed_anew
-from journeytui.storage.files import Changed, FileTrouble, Unsure
+from journeytui.storage.base import Base
+from journeytui.storage.files import Changed, FileTrouble
+from journeytui.storage.mapfile import MapFile
 from journeytui.storage.rewrite import CannotRewrite
 from journeytui.storage.state import Kind, OnNews, OnState, State, Teller, Telling
 from journeytui.storage.watcher import PERIOD, Watcher
@@ -71,20 +70,14 @@ class Saver:
         backups: Path | None = None,
         retry: float = RETRY,
     ) -> None:
-        self._backups = backups
         self._take_in = take_in
         self._retry = retry
+        self._file = MapFile(path, base, backups)
         self._writing = threading.Lock()
         """Held while the file is read or written; whoever edits never waits for it."""
-        self._unsure = False
-        """The file holds the base, but the disk has not confirmed it."""
-        self._seen: object = None
-        """How the file was when its content was looked at last."""
 
         self._wake = threading.Condition()
         """Guards all below; never held while writing or calling out."""
-        self._path = path.absolute()
-        self._base = base
         self._journey = base.journey
         self._newest = self._tried = self._written = 0
         self._state = State(Kind.COPY if base.data is None else Kind.SAVED)
@@ -99,7 +92,7 @@ class Saver:
     @property
     def path(self) -> Path:
         """Where the journey is written, or will be."""
-        return self._path
+        return self._file.path
 
     @property
     def state(self) -> State:
@@ -108,7 +101,7 @@ class Saver:
     @property
     def has_file(self) -> bool:
         """False while the journey is in no file yet."""
-        return self._base.data is not None
+        return self._file.base.data is not None
 
     def want(self, journey: Journey) -> None:
         """Have this journey written. The state is told by `announce`, once no lock is held."""
@@ -135,8 +128,7 @@ class Saver:
     def look(self) -> None:
         """Take in what others wrote, if it can be; where nobody did, that costs a question to the
         disk."""
-        mark = _mark(self._path)
-        if mark is not None and mark != self._seen:
+        if self._file.was_touched():
             with self._writing:
                 try:
                     self._catch_up()
@@ -147,7 +139,7 @@ class Saver:
     def save_now(self) -> State:
         """Write the newest journey, if need be, and wait for it; a copy gets its file."""
         with self._wake:
-            if self._base.data is None and self._newest == self._written:
+            if not self.has_file and self._newest == self._written:
                 self._newest += 1
         return self._write()
 
@@ -160,40 +152,25 @@ class Saver:
         path = path.absolute()
         try:
             with self._writing:
-                own = self._catch_up() and os.path.realpath(path) == os.path.realpath(self._path)
+                own = self._catch_up() and self._file.is_at(path)
                 if own and overwrite:
                     self._race()
-                if not (own and overwrite and self._state.kind is Kind.SAVED):
-                    self._write_to(path, overwrite)
-                self._path = path
+                if own and overwrite and self._state.kind is Kind.SAVED:
+                    self._file.path = path
+                    return
+                with self._wake:
+                    version, journey = self._newest, self._journey
+                self._file.write_as(path, journey, overwrite)
+                with self._wake:
+                    self._accept(version)
         finally:
             self.announce()
-
-    def _write_to(self, path: Path, overwrite: bool) -> None:
-        with self._wake:
-            version, journey, base = self._newest, self._journey, self._base
-        try:
-            new, data = composed(base, journey)
-        except CannotRewrite as trouble:
-            if overwrite:
-                raise FileTrouble("unwritable", path, str(trouble)) from trouble
-            new, data = composed_anew(journey, path)
-        if overwrite:
-            try:
-                files.overwrite(path, data, backups=self._backups)
-            except Changed as changed:
-                why = "others write to it all the time"
-                raise FileTrouble("unwritable", path, why) from changed
-        else:
-            files.create(path, data)
-        with self._wake:
-            self._accept(new, version)
 
     @contextmanager
     def holding(self) -> Iterator[Base]:
         """Nothing is written within; gives what the file held when it was last read or written."""
         with self._writing:
-            yield self._base
+            yield self._file.base
 
     def rebase(self, base: Base, journey: Journey, news: Batch = ()) -> None:
         """Within `holding`: the file holds `base` now, and `journey` is what is to be in it, which
@@ -201,7 +178,8 @@ class Saver:
         same = journey == base.journey
         with self._wake:
             self.want(journey)
-            self._accept(base, self._newest if same else -1)
+            self._file.holds(base)
+            self._accept(self._newest if same else -1)
             self._news.extend([news] if news else [])
 
     def absorbed(self, base: Base, journey: Journey, news: Batch) -> None:
@@ -209,7 +187,7 @@ class Saver:
         journey to be in it is `journey`, which is the newest one and `news`. The state stays."""
         with self._wake:
             # A version is what was edited here: the file holds it as much as before.
-            self._base, self._journey = base, journey
+            self._file.base, self._journey = base, journey
             self._news.append(news)
 
     def close(self) -> State:
@@ -288,23 +266,13 @@ class Saver:
     def _race(self) -> None:
         """Within the lock on writing: write, as often as others append while we are about to."""
         for lost in count():
-            with self._grip(lost) as held:
+            # Where so many were lost it is worth making others wait.
+            with self._file.gripped(lost >= RACES) as held:
                 again = self._loses(held)
                 while again and held is not None:
                     again = self._loses(held)
             if not again:
                 return
-
-    @contextmanager
-    def _grip(self, lost: int) -> Iterator[int | None]:
-        """The lock on the file once so many races are lost that it is worth making others wait;
-        None before, and where it is not to be had."""
-        with ExitStack() as stack:
-            held = None
-            if lost >= RACES:
-                with suppress(FileTrouble):
-                    held = stack.enter_context(files.lock(self._path))
-            yield held
 
     def _loses(self, held: int | None) -> bool:
         """Write the newest journey, where the file does not hold it; True where somebody appended
@@ -315,47 +283,45 @@ class Saver:
             blocked = self._over or self._state.kind is Kind.CHANGED
         if version == self._written or blocked:
             return False
-        outcome = self._attempt(journey, held)
+        state = self._attempt(journey, held)
+        if state is None:
+            return True
         with self._wake:
-            if isinstance(outcome, Base):
-                self._accept(outcome, version)
-            elif outcome is not None:
-                self._state = outcome
-        return outcome is None
+            if state.kind is Kind.SAVED:
+                self._accept(version)
+            else:
+                self._state = state
+        return False
 
     def _catch_up(self) -> bool:
         """Within the lock on writing: take in what others wrote, if it can be. Whether the file
         holds the base then; False also where nobody looked, as a person is to decide first."""
-        base, mark = self._base, _mark(self._path)
+        base = self._file.base
         if base.data is None or self._over or self._state.kind is Kind.CHANGED:
             return False
-        try:
-            data = files.read_quietly(self._path)
-        except FileTrouble:
-            return False
-        self._seen = mark
-        return data == base.data or self._take_in(base, data)
+        data = self._file.content()
+        return data is not None and (data == base.data or self._take_in(base, data))
 
-    def _accept(self, base: Base, version: int) -> None:
-        """The file holds `base`, and thereby the journey of this version."""
-        self._base = base
+    def _accept(self, version: int) -> None:
+        """The file holds the journey of this version."""
         self._written = version
-        self._unsure = False
         if version != self._newest:
             self._state = State(Kind.SAVING)
         else:
-            self._state = State(Kind.SAVED, "the whole file was written anew" if base.anew else "")
+            anew = self._file.base.anew
+            self._state = State(Kind.SAVED, "the whole file was written anew" if anew else "")
 
-    def _attempt(self, journey: Journey, held: int | None) -> Base | State | None:
-        """What the file holds now, or why it could not be written; None where it held more than
-        the base, which is taken in."""
+    def _attempt(self, journey: Journey, held: int | None) -> State | None:
+        """Whether the file holds the journey now, or why not; None where it held more than the
+        base, which is taken in."""
         try:
             try:
-                return self._store(self._base, journey, held)
+                self._file.write(journey, held)
             except Changed as changed:
-                if changed.data is not None and self._take_in(self._base, changed.data):
+                if changed.data is not None and self._take_in(self._file.base, changed.data):
                     return None
                 raise
+            return State(Kind.SAVED)
         except Changed as changed:
             return State(Kind.CHANGED, "the file is gone" if changed.data is None else "")
         except FileTrouble as trouble:
@@ -365,26 +331,3 @@ class Saver:
         except Exception as fault:  # noqa: BLE001 - the thread must live on; `close` raises it
             self._fault = self._fault or fault
             return State(Kind.FAILED, f"a fault of the program ({type(fault).__name__})")
-
-    def _store(self, base: Base, journey: Journey, held: int | None) -> Base:
-        new, data = composed(base, journey)
-        if base.data is None:
-            files.create(self._path, data)
-        elif data != base.data or self._unsure:
-            try:
-                files.replace(self._path, data, base.data, backups=self._backups, held=held)
-            except Unsure:
-                self._unsure = True
-                with self._wake:
-                    self._base = new
-                raise
-        return new
-
-
-def _mark(path: Path) -> object:
-    """What changes when a file is written; None where there is no file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

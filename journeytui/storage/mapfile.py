@@ -1,0 +1,108 @@
+"""The file of an open map: what it is known to hold, and writing the next content to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from journeytui.core.journey import Journey
+from journeytui.storage import files
+from journeytui.storage.base import Base, composed, composed_anew
+from journeytui.storage.files import Changed, FileTrouble, Unsure
+from journeytui.storage.rewrite import CannotRewrite
+
+
+class MapFile:
+    """A map's file, there or to come. One thread at a time reads or writes it; `path` and `base`
+    may be looked at from any."""
+
+    def __init__(self, path: Path, base: Base, backups: Path | None = None) -> None:
+        """`backups` is the folder for copies while a file is written in place whose own folder
+        takes none."""
+        self.path = path.absolute()
+        self.base = base
+        self._backups = backups
+        self._unsure = False
+        """It holds the base, but the disk has not confirmed it."""
+        self._seen: object = None
+        """How it was when its content was looked at last."""
+
+    def write(self, journey: Journey, held: int | None = None) -> None:
+        """Have it hold a journey where it holds the base still; `held` is the descriptor of the
+        lock on it where the caller has that. Raises Changed, FileTrouble and CannotRewrite."""
+        base = self.base
+        new, data = composed(base, journey)
+        if base.data is None:
+            files.create(self.path, data)
+        elif data != base.data or self._unsure:
+            try:
+                files.replace(self.path, data, base.data, backups=self._backups, held=held)
+            except Unsure:
+                self.base, self._unsure = new, True
+                raise
+        self.holds(new)
+
+    def write_as(self, path: Path, journey: Journey, overwrite: bool) -> None:
+        """Be another file from now on, which holds a journey; with `overwrite` whatever it held.
+        Raises FileTrouble, and then it is what it was."""
+        try:
+            new, data = composed(self.base, journey)
+        except CannotRewrite as trouble:
+            if overwrite:
+                raise FileTrouble("unwritable", path, str(trouble)) from trouble
+            new, data = composed_anew(journey, path)
+        if overwrite:
+            try:
+                files.overwrite(path, data, backups=self._backups)
+            except Changed as changed:
+                why = "others write to it all the time"
+                raise FileTrouble("unwritable", path, why) from changed
+        else:
+            files.create(path, data)
+        self.path = path
+        self.holds(new)
+
+    def holds(self, base: Base) -> None:
+        """Know that it holds `base`, and for good."""
+        self.base, self._unsure = base, False
+
+    def is_at(self, path: Path) -> bool:
+        """Whether a path leads to it."""
+        return os.path.realpath(path) == os.path.realpath(self.path)
+
+    def was_touched(self) -> bool:
+        """Whether it is there and was written since its content was looked at last. That costs a
+        question to the disk."""
+        mark = self._mark()
+        return mark is not None and mark != self._seen
+
+    def content(self) -> bytes | None:
+        """What it holds now; None where that cannot be read."""
+        mark = self._mark()
+        try:
+            data = files.read_quietly(self.path)
+        except FileTrouble:
+            return None
+        self._seen = mark
+        return data
+
+    @contextmanager
+    def gripped(self, wanted: bool) -> Iterator[int | None]:
+        """Others who keep to the lock are locked out within where that is `wanted`: gives the
+        descriptor, None where it is not, and where the lock is not to be had."""
+        with ExitStack() as stack:
+            held = None
+            if wanted:
+                with suppress(FileTrouble):
+                    held = stack.enter_context(files.lock(self.path))
+            yield held
+
+    def _mark(self) -> object:
+        """What changes when it is written; None where there is no file."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
