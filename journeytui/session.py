@@ -13,8 +13,8 @@ from journeytui.core.cursor import Cursor
 from journeytui.core.diff import align, delta
 from journeytui.core.edits import Edit
 from journeytui.core.history import History, Step
-from journeytui.core.homing import arriving, carried_out, numbered
-from journeytui.core.journey import Id, Journey
+from journeytui.core.homing import arriving, carried_out, named_as_here, numbered
+from journeytui.core.journey import Cell, Id, Journey
 from journeytui.core.text import visible
 from journeytui.storage import files
 from journeytui.storage.appended import appended, newcomers
@@ -31,6 +31,10 @@ __all__ = ["Kind", "ReadOnly", "Session", "State"]
 _APART = 2**20
 """So many ids are left out before what others wrote: an edit that is being made meanwhile has taken
 the next ones for its cards, and one paste holds fewer."""
+
+
+_ATTEMPTS = 3
+"""So often it is tried to make ready what others wrote between two edits."""
 
 
 class ReadOnly(Exception):
@@ -253,15 +257,39 @@ class Session:
         if found is None:
             return False
         with self._editing:
-            cards = numbered(found.cards, self._next_id + _APART)
-            news = arriving(self._journey, cards)
-            self._journey = apply(self._journey, news)
-            self._advance(news)
-            filed = apply(base.journey, arriving(base.journey, cards))
-            self._saver.absorbed(Base(found.text, filed, data), self._journey, news)
-        return True
+            first_id = self._next_id + _APART
+            self._next_id = first_id + len(found.cards)
+        cards = numbered(found.cards, first_id)
+        filed = Base(found.text, apply(base.journey, arriving(base.journey, cards)), data)
+        # So many may come that whoever edits would notice: all is made ready without the lock, and
+        # anew where there was an edit meanwhile, but not for ever.
+        attempts = 0
+        while True:
+            journey = self._journey
+            arrived = _arrived(journey, base.journey, cards)
+            attempts += 1
+            with self._editing:
+                if self._journey is not journey:
+                    if attempts < _ATTEMPTS:
+                        continue
+                    arrived = _arrived(self._journey, base.journey, cards)
+                if arrived is None:
+                    return False
+                self._journey, news = arrived
+                self._saver.absorbed(filed, self._journey, news)
+                return True
 
     def _advance(self, batch: Batch) -> None:
         """No id is given twice, even where its card is gone again."""
         used = [id for change in batch if isinstance(change, Insert) for id in ids_in(change.node)]
         self._next_id = max([self._next_id, *(id + 1 for id in used)])
+
+
+def _arrived(journey: Journey, theirs: Journey, cards: Cell) -> tuple[Journey, Batch] | None:
+    """The journey with cards that came into a file which held `theirs`, and what brings them; None
+    where one has the id of another here, which would make no valid map."""
+    ids = {name for card in cards if (name := card.word("id"))}
+    if ids and not ids.isdisjoint(journey.named):
+        return None
+    news = arriving(journey, named_as_here(cards, theirs, journey))
+    return apply(journey, news), news

@@ -27,6 +27,7 @@ from journeytui.core.changes import (
 from journeytui.core.edits import INBOX_KEYS
 from journeytui.core.journey import (
     DEFAULT_LANES,
+    ROOT,
     STAGE_KEYS,
     Box,
     Card,
@@ -89,6 +90,18 @@ class _Homes:
 def numbered(cards: Sequence[Card], first_id: Id) -> Cell:
     """The cards with ids from `first_id` on."""
     return tuple(replace(card, id=first_id + n) for n, card in enumerate(cards))
+
+
+def named_as_here(cards: Sequence[Card], theirs: Journey, ours: Journey) -> Cell:
+    """Cards that name their stages as `theirs` does, naming them as `ours` does, which shares its
+    ids: stages have moved here meanwhile, or have other names. One that is gone keeps its name."""
+    stages = {key: id for id, key in reversed(theirs.stage_keys.items())}
+    named = []
+    for card in cards:
+        word = card.word("stage")
+        key = ours.stage_keys.get(stages.get(word, ROOT), word)
+        named.append(replace(card, attrs=card.attrs.put("stage", key)) if key != word else card)
+    return tuple(named)
 
 
 def arriving(journey: Journey, cards: Sequence[Card]) -> Batch:

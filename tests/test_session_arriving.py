@@ -1,0 +1,140 @@
+"""How what others append comes in while somebody edits: nobody waits, and it goes where it was
+meant."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from journeytui.core.changes import Batch
+from journeytui.core.cursor import Cursor
+from journeytui.core.homing import arriving
+from journeytui.core.journey import Card, Journey
+from journeytui.core.links import toggle_solves
+from journeytui.core.structure import move_stage, rename_stage
+from journeytui.session import Kind, Session, State
+from tests.sessions import FOR_EVER, MAP, Gate, actions, add, append, entry, look, written
+
+HERE = Cursor(1, "actions")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "map.toml"
+    path.write_text(MAP)
+    return path
+
+
+def inbox(journey: Journey) -> list[str]:
+    return [card.text for card in journey.inbox]
+
+
+class TestWhileItComes:
+    def test_nobody_who_edits_waits_until_it_is_taken_in(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A thousand notes may come at once."""
+        gate, real = Gate(), arriving
+
+        def slowly(journey: Journey, cards: Sequence[Card]) -> Batch:
+            gate.wait()
+            return real(journey, cards)
+
+        session = Session.open(path, retry=FOR_EVER)
+        append(path, entry("A cake"))
+        monkeypatch.setattr("journeytui.session.arriving", slowly)
+        looking = threading.Thread(target=look, args=(session,))
+        looking.start()
+        assert gate.reached.wait(30)
+        add(session, "One")
+        assert actions(session.journey)[-1] == "One"
+        gate.open()
+        looking.join(30)
+        assert inbox(session.journey) == ["A cake"]
+        assert session.close() == State(Kind.SAVED)
+        assert written(path) == session.journey
+
+    def test_who_edits_all_the_time_waits_once(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real, calls = arriving, list[Journey]()
+
+        def meanwhile(journey: Journey, cards: Sequence[Card]) -> Batch:
+            calls.append(journey)
+            if not session._editing.locked():
+                add(session, f"Mine {len(calls)}")
+            return real(journey, cards)
+
+        session = Session.open(path, retry=FOR_EVER)
+        append(path, entry("A cake"))
+        monkeypatch.setattr("journeytui.session.arriving", meanwhile)
+        look(session)
+        assert inbox(session.journey) == ["A cake"]
+        assert len(actions(session.journey)) > 3
+        assert session.close() == State(Kind.SAVED)
+        assert written(path) == session.journey
+
+
+TWINS = """\
+[[stages]]
+name = "Sale"
+mark = 1
+
+[[stages]]
+name = "Sale"
+mark = 2
+
+[[stages]]
+mark = 3
+"""
+
+
+TWIN_KEYS = ("sale", "sale-2", "stage-3")
+FAX = "the-form-wants-a-fax-number"
+
+
+class TestNaming:
+    """An entry names a stage as the file did when it was written."""
+
+    def test_stages_that_moved_meanwhile(self, path: Path) -> None:
+        path.write_text(TWINS)
+        session = Session.open(path, retry=FOR_EVER)
+        for id in (2, 3):
+            edit = move_stage(session.journey, id, -1)
+            assert edit is not None
+            session.do(edit, HERE, HERE)
+        append(path, *(entry(f"Note {n}", key) for n, key in enumerate(TWIN_KEYS, 1)))
+        look(session)
+        assert session.close() == State(Kind.SAVED)
+        assert written(path) == session.journey
+        assert [
+            (stage.fields.get("mark"), [card.text for card in stage.cell("actions")])
+            for stage in session.journey.stages
+        ] == [(2, ["Note 2"]), (3, ["Note 3"]), (1, ["Note 1"])]
+
+    def test_a_stage_that_was_named_meanwhile(self, path: Path) -> None:
+        path.write_text(TWINS)
+        session = Session.open(path, retry=FOR_EVER)
+        session.do(rename_stage(session.journey, 3, "Loyalty"), HERE, HERE)
+        append(path, entry("Renews", "stage-3"), entry("Waits", "stage-3", "wow"))
+        assert session.save_now() == State(Kind.SAVED)
+        assert [card.text for card in session.journey.stages[2].cell("actions")] == ["Renews"]
+        assert session.journey.inbox[0].word("stage") == "loyalty"
+        assert session.close() == State(Kind.SAVED)
+        assert written(path) == session.journey
+
+    def test_an_id_that_was_given_here_meanwhile_is_for_a_person_to_decide(
+        self, path: Path
+    ) -> None:
+        """Two cards of one id would be no valid map, and nothing could be written any more."""
+        session = Session.open(path, retry=FOR_EVER)
+        session.do(toggle_solves(session.journey, 2, 5), HERE, HERE)
+        assert session.journey.stages[1].cell("pain_points")[0].word("id") == FAX
+        append(path, entry("Theirs").replace("kind", f'id = "{FAX}"\nkind'))
+        assert session.save_now().kind is Kind.CHANGED
+        session.save_as(path.with_name("mine.toml"))
+        assert session.close() == State(Kind.SAVED)
+        assert written(path.with_name("mine.toml")) == session.journey
