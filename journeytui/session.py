@@ -151,7 +151,7 @@ class Session:
         if edit.batch and self.read_only:
             raise ReadOnly(self.read_only)
         with self._editing:
-            journey, batch = carried_out(self._journey, edit.batch)
+            journey, batch = carried_out(self._journey, edit.batch, naming=True)
             self._history.done(replace(edit, batch=batch), before, after)
             if batch:
                 self._publish(journey, batch)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from journeytui.core import edits
 from journeytui.core.changes import Batch
 from journeytui.core.cursor import Cursor
 from journeytui.core.homing import arriving
@@ -16,6 +17,7 @@ from journeytui.core.journey import Card, Journey
 from journeytui.core.links import toggle_solves
 from journeytui.core.structure import move_stage, rename_stage
 from journeytui.session import Kind, Session, State
+from tests.core.build import table
 from tests.sessions import FOR_EVER, MAP, Gate, actions, add, append, entry, look, written
 
 HERE = Cursor(1, "actions")
@@ -123,6 +125,18 @@ class TestNaming:
         assert session.save_now() == State(Kind.SAVED)
         assert [card.text for card in session.journey.stages[2].cell("actions")] == ["Renews"]
         assert session.journey.inbox[0].word("stage") == "loyalty"
+        assert session.close() == State(Kind.SAVED)
+        assert written(path) == session.journey
+
+    def test_a_stage_that_is_gone_and_whose_name_another_has_now(self, path: Path) -> None:
+        path.write_text(TWINS)
+        session = Session.open(path, retry=FOR_EVER)
+        session.do(edits.delete(session.journey, 1), HERE, HERE)
+        append(path, *(entry(f"Note {n}", key) for n, key in enumerate(TWIN_KEYS, 1)))
+        assert session.save_now() == State(Kind.SAVED)
+        assert [card.text for card in session.journey.stages[0].cell("actions")] == ["Note 2"]
+        assert [card.text for card in session.journey.stages[1].cell("actions")] == ["Note 3"]
+        assert session.journey.inbox[0].attrs == table(kind="note", lane="actions")
         assert session.close() == State(Kind.SAVED)
         assert written(path) == session.journey
 

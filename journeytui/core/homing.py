@@ -27,7 +27,6 @@ from journeytui.core.changes import (
 from journeytui.core.edits import INBOX_KEYS
 from journeytui.core.journey import (
     DEFAULT_LANES,
-    ROOT,
     STAGE_KEYS,
     Box,
     Card,
@@ -94,12 +93,16 @@ def numbered(cards: Sequence[Card], first_id: Id) -> Cell:
 
 def named_as_here(cards: Sequence[Card], theirs: Journey, ours: Journey) -> Cell:
     """Cards that name their stages as `theirs` does, naming them as `ours` does, which shares its
-    ids: stages have moved here meanwhile, or have other names. One that is gone keeps its name."""
+    ids: stages have moved here meanwhile, or have other names. One that is gone keeps its name,
+    unless another stage has that now."""
     stages = {key: id for id, key in reversed(theirs.stage_keys.items())}
+    here = {key: ours.stage_keys.get(id) for key, id in stages.items()}
+    gone = {key for key, name in here.items() if name is None}
+    here |= {key: key for key in gone.difference(ours.stage_keys.values())}
     named = []
     for card in cards:
         word = card.word("stage")
-        key = ours.stage_keys.get(stages.get(word, ROOT), word)
+        key = here.get(word, word)
         named.append(replace(card, attrs=card.attrs.put("stage", key)) if key != word else card)
     return tuple(named)
 
@@ -115,16 +118,36 @@ def arriving(journey: Journey, cards: Sequence[Card]) -> Batch:
     return (*inserts, *settling(apply(journey, tuple(inserts))))
 
 
-def carried_out(journey: Journey, batch: Batch) -> tuple[Journey, Batch]:
+def carried_out(journey: Journey, batch: Batch, naming: bool = False) -> tuple[Journey, Batch]:
     """The journey after a batch, and all that it took.
 
     Cards of which the batch does not know leave a stage that it takes away; waiting cards go home
-    where the batch makes their cell known. Raises Stale.
+    where the batch makes their cell known. With `naming` a stage that a waiting card can name only
+    by an id derived from its name or its place is given that id where the batch would let the card
+    name another stage, or none. Raises Stale.
     """
     whole = (*_leaving(journey, batch), *batch)
     after = apply(journey, whole)
+    kept = _named_still(journey, after) if naming else ()
+    after = apply(after, kept)
     home = settling(after)
-    return (apply(after, home), (*whole, *home)) if home else (after, whole)
+    return apply(after, home), (*whole, *kept, *home)
+
+
+def _named_still(before: Journey, after: Journey) -> Batch:
+    """Writes down the ids of stages that are derived otherwise now, as far as cards name them."""
+    named = {name for card in after.inbox if (name := card.word("stage"))}
+    if not named:
+        return ()
+    given = {stage.key for stage in after.stages}
+    batch: list[Change] = []
+    for stage in after.stages:
+        was, now = before.stage_keys.get(stage.id), after.stage_keys[stage.id]
+        if was is None or was == now or stage.key or was in given:
+            continue
+        if was in named or now in named:
+            batch.append(Set(stage.id, "id", stage.fields.get("id"), was))
+    return tuple(batch)
 
 
 def _leaving(journey: Journey, batch: Batch) -> Batch:

@@ -16,7 +16,7 @@ from journeytui.core.edits import Edit
 from journeytui.core.history import History
 from journeytui.core.homing import arriving, carried_out, numbered, settling
 from journeytui.core.journey import Box, Card, Cell, Id, Journey, Stage
-from journeytui.core.structure import add_stage
+from journeytui.core.structure import add_stage, move_stage
 from tests.core.build import build, id_of, table, texts
 from tests.strategies import LANES, Draw, cards, draw_batch, ids_of, journeys, next_id
 
@@ -108,6 +108,41 @@ class TestCarryingOut:
         after, whole = carried_out(journey, batch)
         assert whole == batch
         assert texts(after, "inbox") == ["Pays"]
+
+
+class TestNaming:
+    """What waits goes on meaning the stage that it names, though only its name says its id."""
+
+    def test_another_stage_of_its_name_does_not_take_its_cards(self) -> None:
+        journey = build([{"name": "Sale", "actions": ["Signs"]}, {"name": "Sale"}])
+        one, other = (stage.id for stage in journey.stages)
+        deletion = edits.delete(journey, one).batch
+        came = arriving(journey, numbered([waiting("Waits")], 50))
+        gone, batch = carried_out(apply(journey, came), deletion, naming=True)
+        assert texts(gone, "inbox") == ["Waits"]
+        assert gone.stages[0].fields == table(id="sale-2", name="Sale")
+        assert apply(gone, invert(batch)) == apply(journey, came)
+        assert texts(apply(gone, invert(batch)), (one, "actions")) == ["Signs", "Waits"]
+        assert other == gone.stages[0].id
+
+    def test_a_stage_that_moves_keeps_the_id_that_a_card_names(self) -> None:
+        journey = build([{}, {}, {}], [{"text": "Waits", "stage": "stage-2"}])
+        move = move_stage(journey, journey.stages[1].id, -1)
+        assert move is not None
+        after, _ = carried_out(journey, move.batch, naming=True)
+        assert [stage.key for stage in after.stages] == ["stage-2", "stage-1", ""]
+        assert after.stages[0].id == journey.stages[1].id
+
+    def test_nothing_is_written_where_no_card_names_it(self) -> None:
+        journey = build([{"name": "Sale"}, {"name": "Sale"}], ["Waits"])
+        deletion = edits.delete(journey, journey.stages[0].id).batch
+        assert carried_out(journey, deletion, naming=True)[1] == deletion
+
+    def test_an_id_that_was_given_to_another_stage_is_not_given_twice(self) -> None:
+        journey = build([{"name": "Sale"}, {"name": "Next"}], [{"text": "Waits", "stage": "sale"}])
+        given = edits.set_attr(journey, journey.stages[1].id, "id", "sale").batch
+        after, _ = carried_out(journey, given, naming=True)
+        assert [stage.key for stage in after.stages] == ["", "sale"]
 
 
 # -- laws
