@@ -114,7 +114,7 @@ PICTURES = (
         map="",
     ),
     *(
-        Picture(f"theme-{name}", f"The theme {name}", (100, 40), _PAIN, theme=name)
+        Picture(f"theme-{name}", f"The theme {name}", (104, 40), _PAIN, theme=name)
         for name in ("dark", "light", "high-contrast", "safe", "ansi")
     ),
 )
