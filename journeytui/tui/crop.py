@@ -2,18 +2,22 @@
 
 Textual marks regions as changed, yet sends each of their lines from the left edge of the widget on.
 This keeps the marked cells alone, and of a style it sends only what differs from the one before,
-in a whole screen too. It leans on Textual's private `_compositor`; whatever it does not recognise
-is sent as Textual would.
+in a whole screen too. Where nobody knows how wide a terminal draws something (a flag, a family, a
+skin colour), it goes on at the cell behind it all the same. It leans on Textual's private
+`_compositor`; whatever it does not recognise is sent as Textual would.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TypeAlias
 
+from rich.cells import split_graphemes
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.control import Control
+from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 
@@ -32,7 +36,7 @@ class CroppedUpdate(ChopsUpdate):
                 begin, stop = max(x, x1), min(end, x2)
                 pen.move(begin, y)
                 for segment in strip.crop(begin - x, stop - x):
-                    pen.write(segment.text, segment.style)
+                    pen.write(segment)
         return pen.text()
 
 
@@ -46,7 +50,7 @@ class WholeUpdate(LayoutUpdate):
             pen.move(self.region.x, y)
             for strip in line:
                 for segment in strip:
-                    pen.write(segment.text, segment.style)
+                    pen.write(segment)
         return pen.text()
 
 
@@ -70,22 +74,41 @@ def look(style: Style | None, system: ColorSystem | None) -> Look:
     return ";".join(have), ";".join(ink), ";".join(surface)
 
 
+_UNSURE = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+"""What makes one sign of several, or another of the one before, as far as a terminal knows it."""
+
+
 class Pen:
-    """Writes for a terminal and knows in which style it writes."""
+    """Writes for a terminal and knows where and in which style it writes."""
 
     def __init__(self, console: Console) -> None:
         self._system = console._color_system
         self._out: list[str] = []
         self._now = _PLAIN
+        self._x = self._y = 0
 
     def move(self, x: int, y: int) -> None:
         """Go on at a cell."""
+        self._x, self._y = x, y
         self._out.append(Control.move_to(x, y).segment.text)
 
-    def write(self, text: str, style: Style | None) -> None:
+    def write(self, segment: Segment) -> None:
         """Write in a style, changing what differs from the present one."""
-        self._change(look(style, self._system))
-        self._out.append(text)
+        self._change(look(segment.style, self._system))
+        text = segment.text
+        if text.isascii() or not _UNSURE.search(text):
+            self._out.append(text)
+            self._x += segment.cell_length
+            return
+        for start, end, size in split_graphemes(text)[0]:
+            sign = text[start:end]
+            if _UNSURE.search(sign):
+                # First blanks, should it be narrower; then on behind it, should it be wider.
+                self._out.append(f"\x1b[{max(size, 1)}X{sign}")
+                self.move(self._x + size, self._y)
+            else:
+                self._out.append(sign)
+                self._x += size
 
     def text(self) -> str:
         """All that was written, the terminal's own style set again."""

@@ -269,3 +269,29 @@ def test_styles_are_made_for_every_role_of_every_theme() -> None:
             "strong@match",
         ):
             assert looks[role] is looks[role]
+
+
+FAMILY = "Asks 👨‍👩‍👧‍👦 and 👍🏽 and 🇩🇪 and ❤️ first"
+
+
+async def test_what_a_terminal_draws_wider_moves_nothing_behind_it(tmp_path: Path) -> None:
+    """Pyte draws a family as four people, as many a terminal does."""
+    toml = SMALL.replace("Sees the poster", FAMILY).replace("Asks a friend", f"{FAMILY} {FAMILY}")
+    async with play(tmp_path, toml, size=(100, 30)) as played:
+        console = Console(
+            file=io.StringIO(), width=100, color_system="truecolor", force_terminal=True
+        )
+        for keys in ((), ("j",), ("v",)):
+            await played.keys(*keys)
+            screen = pyte.Screen(100, 30)
+            full = cropped(played.app.screen._compositor.render_update(full=True))
+            assert isinstance(full, LayoutUpdate)
+            feed(screen, full.render_segments(console))
+            board, left = played.desk.grid.board, played.desk.grid.left
+            found = [
+                x
+                for y in range(30)
+                for x in range(95)
+                if [screen.buffer[y][x + n].data for n in range(5)] == list("Fills")
+            ]
+            assert found == [board.x(board.stages[1].id, left) + 3]
