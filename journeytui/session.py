@@ -179,14 +179,17 @@ class Session:
         """Take in what the file holds now, in place of what is here, as one step of undo, but for
         new entries of its inbox: those stay when the step is taken back.
 
-        Gives what changed here. Cards and stages that both hold keep their ids. Raises FileTrouble
-        and InvalidMap, and then nothing has changed.
+        Gives what changed here. Cards and stages that both hold keep their ids. Raises FileTrouble,
+        also where the file has a newer format and something here is in no file: it could not come
+        back. Raises InvalidMap. Then nothing has changed.
         """
         if not self._saver.has_file:
             raise FileTrouble("missing", self.path, "the map is in no file yet")
         with self._saver.holding() as base:
             data = files.read_quietly(self.path)
             document = read(decode(data))
+            if document.read_only and self.state.kind is not Kind.SAVED:
+                raise FileTrouble("unreadable", self.path, document.read_only)
             with self._editing:
                 ours, first_id = self._journey, self._next_id
                 theirs = align(base.journey, document.journey, first_id, ours)

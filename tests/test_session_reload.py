@@ -179,3 +179,22 @@ class TestReloading:
         assert one.close().kind is Kind.SAVED
         assert other.close().kind is Kind.SAVED
         assert one.journey == other.journey == written(path)
+
+
+def test_a_format_that_we_do_not_know_is_not_taken_in_over_what_is_here(path: Path) -> None:
+    """Nothing could be changed any more then, and what was not saved would not come back."""
+    session = Session.open(path)
+    path.write_text(f"format = 2\n{THEIRS}")
+    add(session, "One")
+    assert session.save_now().kind is Kind.CHANGED
+    with pytest.raises(FileTrouble, match="its format is 2"):
+        session.reload(HERE)
+    assert not session.read_only
+    assert actions(session.journey)[-1] == "One"
+    session.save_as(path.with_name("mine.toml"))
+    assert session.close().kind is Kind.SAVED
+    other = Session.open(path)
+    path.write_text(f"format = 2\n{MAP}")
+    other.reload(HERE)
+    assert actions(other.journey)[-1] == "Asks a friend"
+    other.close()

@@ -8,6 +8,9 @@ from collections.abc import Callable
 PERIOD = 1.0
 """Seconds between two looks."""
 
+PATIENCE = 1.0
+"""Seconds for which the end waits for a look that has begun."""
+
 
 class Watcher:
     """Calls `look`, which must not fail, every so many seconds until it is stopped."""
@@ -21,9 +24,10 @@ class Watcher:
         self._thread.start()
 
     def stop(self) -> None:
-        """Look no more, and wait for the look that has begun."""
+        """Look no more. A look that has begun is waited for, but not for long: it may wait for a
+        disk or a lock, and loses nothing by being cut short."""
         self._over.set()
-        self._thread.join()
+        self._thread.join(PATIENCE)
 
     def _run(self) -> None:
         while not self._over.wait(self._period):

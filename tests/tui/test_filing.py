@@ -15,6 +15,7 @@ from journeytui.storage import files
 from journeytui.storage.files import FileTrouble
 from journeytui.tui.app import JourneyApp
 from journeytui.tui.screens.choice import ChoiceScreen
+from tests.sessions import Gate
 from tests.tui.play import SMALL, Play, cells, play
 
 NEW = ["a", "'New'", "enter"]
@@ -92,6 +93,46 @@ async def test_a_failing_save_keeps_one_there_until_one_says_discard(
         await played.keys("D")
         await until(played, lambda: not played.app.is_running)
         assert played.path.read_text() == SMALL
+
+
+async def test_discarding_holds_up_nothing_on_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that does not answer, and a lock that another program keeps, let one wait."""
+    gate, real = Gate(), Session.discard
+
+    def discard(session: Session) -> None:
+        gate.wait()
+        real(session)
+
+    async with play(tmp_path) as played:
+        monkeypatch.setattr(Session, "discard", discard)
+        await played.keys(":", "'q!'")
+        for key in ("enter", "a", "x"):
+            played.app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
+        await until(played, gate.reached.is_set)
+        await until(played, lambda: not played.app._waiting)
+        assert "LEAVING" in played.footer()
+        gate.open()
+        await until(played, lambda: not played.app.is_running)
+        assert played.path.read_text() == SMALL
+
+
+async def test_a_file_without_an_ending_is_written_again_under_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "map"
+    path.write_text(SMALL)
+    session = Session.open(path)
+    app = JourneyApp(session, [])
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        played = Play(app, pilot, session, path)
+        path.unlink()
+        await played.keys(*NEW)
+        await until(played, lambda: session.state.kind is Kind.CHANGED)
+        await played.keys(":", "'w'", "enter")
+        await until(played, lambda: "Saved to map in" in played.footer())
+        assert "New" in path.read_text()
+    session.discard()
 
 
 async def test_from_a_failing_save_one_can_save_elsewhere_and_is_out(
@@ -259,6 +300,7 @@ async def test_a_map_that_became_read_only_takes_no_undo(tmp_path: Path) -> None
         played.path.write_text("format = 99\n" + OTHER)
         await played.keys(":", "'reload'", "enter")
         await until(played, lambda: "Reloaded" in played.footer())
+        assert "read-only" in played.footer()
         await played.keys("u")
         assert "read-only" in played.footer()
         played.session.save_now()

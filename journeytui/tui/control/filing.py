@@ -43,6 +43,16 @@ class Leaving:
         """What comes now would not be in the file."""
 
 
+class Discarding:
+    """The session comes to its end, and with it the program."""
+
+    title = "LEAVING"
+    hints = (("", "one moment"),)
+
+    def key(self, _key: str, _character: str | None) -> None:
+        """What comes now is discarded, too."""
+
+
 class Reading:
     """The file is being read or written; it takes no longer than the disk."""
 
@@ -118,7 +128,9 @@ class Filing:
             desk.say(f"Not reloaded, the file is no valid map: {outcome.problems[0]}", "bad")
         else:
             desk.show(desk.journey, desk.cursor)
-            desk.say("Reloaded; u brings yours back." if outcome else "Nothing new in the file.")
+            why = desk.session.read_only
+            back = f"now it is read-only: {why}." if why else "u brings yours back."
+            desk.say(f"Reloaded; {back}" if outcome else "Nothing new in the file.")
 
     # -- saving and leaving
 
@@ -137,8 +149,9 @@ class Filing:
             self._unsaved(state)
 
     def _discard(self) -> None:
-        self._desk.session.discard()
-        self._leave()
+        self._desk.mode = Discarding()
+        self._desk.bars()
+        self._begin(self._desk.session.discard, lambda _: self._leave())
 
     def _unsaved(self, state: State) -> None:
         answers = [
@@ -166,7 +179,7 @@ class Filing:
 
     def _write_again(self) -> None:
         self._then_leave = False
-        self.committed(str(self._desk.session.path))
+        self._write_as(self._desk.session.path)
 
     def _show(self, choice: Choice, acts: dict[str, Callable[[], None]]) -> None:
         """Ask, and do what was chosen."""
@@ -197,6 +210,10 @@ class Filing:
         if path is None:
             desk.say(f"Not saved: “{text.strip()}” is no name of a file.", "warn")
             return
+        self._write_as(path)
+
+    def _write_as(self, path: Path) -> None:
+        desk = self._desk
         desk.mode = Reading()
 
         def work() -> FileTrouble | None:
