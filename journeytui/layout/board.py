@@ -151,8 +151,7 @@ class Board(Plan):
         card, within = self._card_in(stage, lane, laid, row)
         if card is None:
             return []
-        one_line = self.view.kind == "compact"
-        return in_row(card, lane, within, self._room, self.glyphs, one_line, wanted)
+        return in_row(card, lane, within, self._room, self.glyphs, self.most, wanted)
 
     def _begins(self, stage: Stage, lane: str, laid: Laid, row: int, cards: Collection[Id]) -> bool:
         """Whether one of these cards begins in a row of a cell."""

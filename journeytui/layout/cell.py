@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeytui.core.journey import Card, Cell, Id
-from journeytui.layout.face import face
+from journeytui.layout.face import broken, face
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row, clip, width
 from journeytui.layout.wrap import wrap, wrap_within
@@ -58,21 +58,28 @@ class Laid:
 EMPTY_CELL = Laid((), ())
 
 
-def lay(cards: Cell, lane: str, cells: int, glyphs: Glyphs, one_line: bool = False) -> Laid:
-    """The cards of a cell in `cells` columns, texts wrapped at words or each on one line."""
+def lay(cards: Cell, lane: str, cells: int, glyphs: Glyphs, most: int | None = None) -> Laid:
+    """The cards of a cell in `cells` columns, texts wrapped at words, `most` rows each at most."""
     rows: list[Row] = []
     starts: list[int] = []
     for card in cards:
         starts.append(len(rows))
-        rows += lay_card(card, lane, cells, glyphs, one_line)
+        rows += lay_card(card, lane, cells, glyphs, most)
     return Laid(tuple(rows), tuple(starts))
 
 
-def lay_card(card: Card, lane: str, cells: int, glyphs: Glyphs, one_line: bool) -> list[Row]:
+def lay_card(card: Card, lane: str, cells: int, glyphs: Glyphs, most: int | None) -> list[Row]:
     """One card's rows."""
     seen = face(card, lane, glyphs)
     room = cells - MARK_CELLS
-    texts = [clip(seen.text, room, glyphs.ellipsis)] if one_line else wrap(seen.text, room)
+    if most == 1:
+        texts = [clip(seen.text, room, glyphs.ellipsis)]
+    else:
+        spans = broken(seen, room)
+        texts = [seen.text[start:end].rstrip() for start, end in spans[:most]]
+        if len(texts) < len(spans):
+            rest = seen.text[spans[len(texts) - 1][0] :]
+            texts[-1] = clip(rest.rstrip(), room, glyphs.ellipsis)
     first = _row(seen.mark, seen.mark_role, texts[0], seen.role, room)
     return [first, *(_row(" ", "text", text, seen.role, room) for text in texts[1:])]
 

@@ -42,6 +42,8 @@ class Memo:
     key: object = None
     lanes: tuple[str, ...] = ()
     columns: dict[Id, Column] = field(default_factory=dict)
+    roomy: Memo | None = None
+    """The columns laid out with more rows a card."""
 
     def update(
         self,

@@ -7,7 +7,9 @@ from datetime import date, datetime, time
 
 from journeytui.core.journey import Card, Journey, Table
 from journeytui.layout.glyphs import Glyphs
+from journeytui.layout.rows import width
 from journeytui.layout.words import shown
+from journeytui.layout.wrap import breaks
 
 _FEASIBLE_INK = {"yes": "good", "maybe": "warn", "no": "bad"}
 _LANES = frozenset({"actions", "touchpoints", "emotions", "pain_points", "opportunities"})
@@ -15,12 +17,14 @@ _LANES = frozenset({"actions", "touchpoints", "emotions", "pain_points", "opport
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A card as it shows: a mark of one cell before the words, and both their roles."""
+    """A card as it shows: a mark of one cell before the words, and both their roles. The last
+    `signs` characters of the text are blanks and signs, which stay with the last word."""
 
     mark: str
     mark_role: str
     text: str
     role: str
+    signs: int = 0
 
 
 def lane_role(lane: str) -> str:
@@ -43,9 +47,24 @@ def face(card: Card, lane: str, glyphs: Glyphs) -> Face:
     signs = [
         glyphs.moment if card.flag("moment") else "",
         glyphs.note if card.word("note") else "",
+        glyphs.parked if card.flag("parked") else "",
         glyphs.conflict if card.get("conflict") is not None else "",
     ]
-    return Face(mark, mark_role, " ".join([text, *filter(None, signs)]), role)
+    tail = "".join(f" {sign}" for sign in signs if sign)
+    return Face(mark, mark_role, text + tail, role, len(tail))
+
+
+def broken(seen: Face, cells: int) -> list[tuple[int, int]]:
+    """Where each row of a card's text begins and ends, `cells` cells wide, as `wrap.breaks` tells
+    it; no sign stands alone on the last row, as far as the last word leaves it room."""
+    text = seen.text
+    if seen.signs:
+        words = text[: -seen.signs]
+        tail = text[-seen.signs :]
+        last = words[words.rfind(" ") + 1 :]
+        if width(last) + width(tail) <= cells:
+            text = words + tail.replace(" ", "_")
+    return breaks(text, cells)
 
 
 def _mark(card: Card, lane: str, glyphs: Glyphs) -> tuple[str, str, str]:

@@ -10,10 +10,9 @@ from rich.cells import split_graphemes
 
 from journeytui.core.journey import Card
 from journeytui.layout.cell import MARK_CELLS
-from journeytui.layout.face import face
+from journeytui.layout.face import broken, face
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row, Span, clip
-from journeytui.layout.wrap import breaks
 
 Range: TypeAlias = tuple[int, int]
 """Character offsets: the first, and the one behind the last."""
@@ -55,24 +54,27 @@ def _ranges(folded: str, wanted: str, owners: Sequence[int], edges: Sequence[int
 
 
 def in_row(
-    card: Card, lane: str, row: int, cells: int, glyphs: Glyphs, one_line: bool, wanted: str
+    card: Card, lane: str, row: int, cells: int, glyphs: Glyphs, most: int | None, wanted: str
 ) -> list[Range]:
     """Where a text stands in one row of a card, laid out as `lay_card` does it.
 
     A text that is broken over two rows is found in both; what an ellipsis hides is on the ellipsis.
     """
-    text = face(card, lane, glyphs).text
-    found = ranges(text, wanted)
+    seen = face(card, lane, glyphs)
+    found = ranges(seen.text, wanted)
     if not found:
         return []
     room = cells - MARK_CELLS
-    if one_line:
-        return _clipped(found, text, clip(text, room, glyphs.ellipsis), glyphs)
-    rows = breaks(text, room)
-    if row >= len(rows):
+    spans = [(0, len(seen.text))] if most == 1 else broken(seen, room)
+    if row >= len(spans[:most]):
         return []
-    start, end = rows[row]
-    return _within(found, start, start + len(text[start:end].rstrip()))
+    start, end = spans[row]
+    text = seen.text[start:end].rstrip()
+    if most is None or row < most - 1:
+        return _within(found, start, start + len(text))
+    rest = seen.text[start:].rstrip()
+    ahead = _within(found, start, start + len(rest))
+    return _clipped(ahead, rest, clip(rest, room, glyphs.ellipsis), glyphs)
 
 
 def _within(found: Sequence[Range], start: int, end: int) -> list[Range]:
@@ -84,7 +86,7 @@ def _within(found: Sequence[Range], start: int, end: int) -> list[Range]:
 
 
 def _clipped(found: Sequence[Range], text: str, seen: str, glyphs: Glyphs) -> list[Range]:
-    if seen == text:
+    if seen == text or not found:
         return list(found)
     kept = len(seen) - len(glyphs.ellipsis)
     out = _within(found, 0, kept)

@@ -21,6 +21,7 @@ class Glyphs:
     note: str
     fresh: str
     """It came from outside and was not looked at yet."""
+    parked: str
     conflict: str
     solves: str
     paths: Mapping[str, str]
@@ -59,6 +60,7 @@ UNICODE = Glyphs(
     moment="★",
     note="≡",
     fresh="»",
+    parked="◌",
     conflict="≠",
     solves="→",
     paths={"loop": "↺", "skip": "↷", "parallel": "∥"},
@@ -93,6 +95,7 @@ ASCII = Glyphs(
     moment="*",
     note="=",
     fresh="N",
+    parked="%",
     conflict="!",
     solves="->",
     paths={"loop": "<", "skip": ">", "parallel": "="},

@@ -37,6 +37,9 @@ MOST = 60
 NARROWEST = 10
 """What the lanes' names leave a column on the narrowest of screens."""
 
+_HEAD = 2
+"""Rows of the compact view's head: the names, and the rule."""
+
 _NAME = {"cards": 16, "compact": 8, "stage": 20}
 """Room for a lane's name before it is broken or cut."""
 
@@ -45,7 +48,8 @@ _NAME = {"cards": 16, "compact": 8, "stage": 20}
 class View:
     """What is asked for: the kind of picture, its width in cells (20 at least), the signs, for the
     stage view which stage, and whether goals and scripts stand below the heads of the others. In
-    the stage view what was said `today` is told without its date."""
+    the stage view what was said `today` is told without its date. In the compact view cards take up
+    to two rows where all lanes and their heads fit in `rows` then; without `rows` one."""
 
     kind: Kind
     width: int
@@ -53,6 +57,7 @@ class View:
     stage: Id | None = None
     script: bool = False
     today: date | None = None
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,10 @@ class Plan:
         scaled = [self._lined(lane) for lane in self.lanes]
         self.gutter = gutter_width(list(zip(names, scaled, strict=True)), view.width - NARROWEST)
         self.column, self.shown = self._columns()
+        self.most: int | None = 1 if view.kind == "compact" else None
         self._laid = self._lay_columns(memo)
+        if view.rows is not None and view.kind == "compact":
+            self._take_room(names, view.rows - _HEAD, memo)
         self._typed = self._lay_draft()
         self._asked: dict[tuple[str, int | None], Laid] = {}
         self.bands: list[Band] = []
@@ -131,15 +139,40 @@ class Plan:
             return lay_stage_cell(
                 cards, lane, self._room, self.journey, self.glyphs, self.view.today
             )
-        return lay(cards, lane, self._room, self.glyphs, self.view.kind == "compact")
+        return lay(cards, lane, self._room, self.glyphs, self.most)
 
     def _lay_columns(self, memo: Memo | None) -> list[Column]:
         # In the stage view a cell's rows hang on the whole journey (on what a card solves): that
         # its cards are the same does not tell that its rows are.
         if memo is None or self.view.kind == "stage":
             memo = Memo()
-        key = (self.view.kind, self.column, self.glyphs)
+        key = (self.view.kind, self.column, self.glyphs, self.most)
         return memo.update(key, self.stages, tuple(x.key for x in self.lanes), self._lay)
+
+    def _take_room(self, names: Sequence[tuple[str, ...]], rows: int, memo: Memo | None) -> None:
+        """Give cards a second row where all lanes fit into so many rows with it."""
+        if self._tall(names) > rows:
+            return
+        if memo is not None and memo.roomy is None:
+            memo.roomy = Memo()
+        before, self.most = self._laid, 2
+        self._laid = self._lay_columns(memo.roomy if memo is not None else None)
+        if self._tall(names) > rows:
+            self._laid, self.most = before, 1
+
+    def _tall(self, names: Sequence[tuple[str, ...]]) -> int:
+        """Rows of all lanes and the rules between them, while nothing is typed."""
+        tall = len(self.lanes) - 1
+        for n, lane in enumerate(self.lanes):
+            rows = max([1, *(column.heights[n] for column in self._laid)])
+            tall += max(rows + len(self._levels(lane)), len(names[n]))
+        return tall
+
+    def _levels(self, lane: Lane) -> tuple[int, ...]:
+        """The scores that have a row of the curve in a lane."""
+        if not self._lined(lane):
+            return ()
+        return curve.levels([c.feeling for c in self._laid], self.view.kind == "cards")
 
     def _lay_draft(self) -> Laid | None:
         draft = self.draft
@@ -153,9 +186,7 @@ class Plan:
 
     def _add_band(self, lane: Lane, names: tuple[str, ...], heights: list[int]) -> None:
         """`heights` holds the rows of the lane's cells."""
-        levels: tuple[int, ...] = ()
-        if self._lined(lane):
-            levels = curve.levels([c.feeling for c in self._laid], self.view.kind == "cards")
+        levels = self._levels(lane)
         fresh = self.view.kind != "compact" and not any(heights)
         rows = [1, *heights]
         if fresh and self.stages:

@@ -6,7 +6,7 @@ from datetime import date
 
 from journeytui.core.journey import Card, Cell, Journey
 from journeytui.layout.cell import MARK_CELLS, Laid
-from journeytui.layout.face import face, remarks
+from journeytui.layout.face import broken, face, remarks
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row, pad, width
 from journeytui.layout.wrap import wrap
@@ -31,7 +31,7 @@ def lay_stage_cell(
 def _card(card: Card, cells: int, said: list[str], lane: str, glyphs: Glyphs) -> list[Row]:
     seen = face(card, lane, glyphs)
     room = cells - MARK_CELLS
-    texts = wrap(seen.text, room)
+    texts = [seen.text[start:end].rstrip() for start, end in broken(seen, room)]
     rows: list[Row] = [((" ", "text"), (" " + text, seen.role)) for text in texts]
     rows[0] = ((seen.mark, seen.mark_role), *rows[0][1:])
     line = _GAP.join(said)

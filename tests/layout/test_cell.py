@@ -29,9 +29,12 @@ def test_cards_stand_below_each_other_broken_at_words() -> None:
     assert [laid.span(n) for n in (0, 1)] == [(0, 2), (2, 4)]
 
 
-def test_on_one_line_each_what_does_not_fit_is_cut() -> None:
-    laid = lay(TWO, "actions", 12, UNICODE, one_line=True)
+def test_what_does_not_fit_in_the_rows_it_may_take_is_cut() -> None:
+    laid = lay(TWO, "actions", 12, UNICODE, most=1)
     assert lines(laid, 12) == ["· Asks two…", "· 日本語の…"]
+    long = lay((card("Asks two others what they use"), TWO[1]), "actions", 12, UNICODE, most=2)
+    assert lines(long, 12) == ["· Asks two", "  others wh…", "· 日本語の文", "  章"]
+    assert long.starts == (0, 2)
 
 
 def test_a_question_takes_the_rows_it_may() -> None:

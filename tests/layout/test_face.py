@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from journeytui.core.journey import Table, Value
-from journeytui.layout.face import face, lane_role, linked, remarks, said
+from journeytui.layout.face import broken, face, lane_role, linked, remarks, said
 from journeytui.layout.glyphs import ASCII, UNICODE
 from tests.layout.maps import card, journey, stage
 
@@ -43,7 +43,7 @@ def test_mark(lane: str, attrs: dict[str, Value], mark: str, role: str) -> None:
     [
         (" Asks\ntwo ", {}, "Asks two", "text"),
         ("we lost", {"quote": True}, "“we lost”", "text"),
-        ("later", {"parked": True}, "later", "muted"),
+        ("later", {"parked": True}, "later ◌", "muted"),
         ("", {"score": 3}, "no word yet", "dim"),
         ("", {"quote": True, "score": 3}, "no word yet", "dim"),
         ("demo", {"moment": True, "note": "long", "conflict": "theirs"}, "demo ★ ≡ ≠", "text"),
@@ -91,6 +91,31 @@ def test_how_we_know_it(attrs: dict[str, Value], words: str) -> None:
 
 def test_without_a_today_every_time_has_its_date() -> None:
     assert said(card("x", at=datetime(2026, 1, 2, 10, 4)), journey()) == "2026-01-02 10:04"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "rows"),
+    [
+        ("No review at all", 16, ["No review at", "all ★ ≡"]),
+        ("No review at all", 20, ["No review at all ★ ≡"]),
+        ("No review", 3, ["No", "rev", "iew", "★ ≡"]),
+        ("日本語", 6, ["日本語", "★ ≡"]),
+        ("日本語", 10, ["日本語 ★ ≡"]),
+    ],
+)
+def test_a_sign_stays_with_the_last_word(text: str, cells: int, rows: list[str]) -> None:
+    seen = face(card(text, moment=True, note="long"), "actions", UNICODE)
+    spans = broken(seen, cells)
+    assert [seen.text[start:end].rstrip() for start, end in spans] == rows
+    assert (spans[0][0], spans[-1][1]) == (0, len(seen.text))
+
+
+def test_a_parked_card_has_a_sign_of_its_own_in_every_set_of_signs() -> None:
+    parked = card("later", parked=True)
+    assert face(parked, "actions", ASCII).text == "later %"
+    for glyphs in (UNICODE, ASCII):
+        signs = (glyphs.moment, glyphs.note, glyphs.conflict, glyphs.parked, glyphs.wanted)
+        assert len(set(signs)) == len(signs)
 
 
 def test_what_a_card_solves_and_what_solves_it() -> None:

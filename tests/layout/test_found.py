@@ -44,13 +44,13 @@ def test_ranges_are_in_order_and_hold_what_is_wanted(text: str, wanted: str) -> 
     assert flat == sorted(flat)
 
 
-def marks(text: str, wanted: str, cells: int, one_line: bool = False) -> list[str]:
+def marks(text: str, wanted: str, cells: int, most: int | None = None) -> list[str]:
     """What is marked in each row of a card."""
     one = card(text, quote=True)
-    laid = lay((one,), "actions", cells, UNICODE, one_line)
+    laid = lay((one,), "actions", cells, UNICODE, most)
     out = []
     for n, row in enumerate(laid.rows):
-        found = in_row(one, "actions", n, cells, UNICODE, one_line, wanted)
+        found = in_row(one, "actions", n, cells, UNICODE, most, wanted)
         spans = marked(row[1], found, 1)
         assert "".join(words for words, _ in spans) == row[1][0]
         assert all(words for words, _ in spans)
@@ -68,15 +68,21 @@ def test_a_match_over_several_rows_is_marked_in_each() -> None:
 
 
 def test_a_match_that_is_cut_off_is_marked_on_the_ellipsis() -> None:
-    assert marks("we lost a week waiting", "lost", 12, one_line=True) == ["lost"]
-    assert marks("we lost a week waiting", "st a week", 12, one_line=True) == ["st|…"]
-    assert marks("we lost a week waiting", "waiting", 12, one_line=True) == ["…"]
+    assert marks("we lost a week waiting", "lost", 12, most=1) == ["lost"]
+    assert marks("we lost a week waiting", "st a week", 12, most=1) == ["st|…"]
+    assert marks("we lost a week waiting", "waiting", 12, most=1) == ["…"]
+    assert marks("we lost a week waiting", "waiting", 12, most=3) == ["", "", "waiting"]
+    assert marks("we lost a week waiting", "a week w", 12, most=2) == ["a", "week w"]
+    assert marks("we lost a week waiting", "we", 12, most=2) == ["we", "we"]
 
 
-@given(odd_texts, st.sampled_from(["a", "日", "o d"]), st.integers(4, 40), st.booleans())
-def test_marks_change_no_character(text: str, wanted: str, cells: int, one_line: bool) -> None:
+ROWS = st.sampled_from([None, 1, 2, 3])
+
+
+@given(odd_texts, st.sampled_from(["a", "日", "o d"]), st.integers(4, 40), ROWS)
+def test_marks_change_no_character(text: str, wanted: str, cells: int, most: int | None) -> None:
     one = card(text)
     for glyphs in (UNICODE, ASCII):
-        for n, row in enumerate(lay((one,), "actions", cells, glyphs, one_line).rows):
-            found = in_row(one, "actions", n, cells, glyphs, one_line, wanted)
+        for n, row in enumerate(lay((one,), "actions", cells, glyphs, most).rows):
+            found = in_row(one, "actions", n, cells, glyphs, most, wanted)
             assert "".join(words for words, _ in marked(row[1], found, 1)) == row[1][0]

@@ -79,7 +79,8 @@ class MapGrid(Widget):
             stage = self.board.stages[0].id if self.board.stages else None
         today = self.today() if self.kind == "stage" else None
         cells = max(self.size.width, 20)
-        view = View(self.kind, cells, self._glyphs, stage, self.script, today)
+        rows = None if self.script else self.floor
+        view = View(self.kind, cells, self._glyphs, stage, self.script, today, rows)
         return Board(journey, view, self._memo, self._draft)
 
     def show(self, journey: Journey, cursor: Cursor) -> None:
