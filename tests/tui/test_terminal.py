@@ -36,6 +36,16 @@ def test_keys_typed_before_the_first_picture_count(tmp_path: Path) -> None:
     assert "Typed ahead" in path.read_text()
 
 
+def test_what_joins_characters_is_kept(tmp_path: Path) -> None:
+    path = small(tmp_path)
+    words = "\U0001f469\u200d\U0001f4bb \u0646\u0645\u06cc\u200c\u062e"
+    with terminal(str(path)) as played:
+        played.shows("Sees the poster")
+        played.press(f"a{words}\rq")
+        assert played.end() == 0
+    assert f'"{words}"' in path.read_text()
+
+
 def test_a_long_note_in_the_editor(tmp_path: Path) -> None:
     path = small(tmp_path)
     editor = tmp_path / "editor"

@@ -6,6 +6,7 @@ are painted again. It never acts itself: it says what happened.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -279,7 +280,7 @@ class Line(Widget):
         elif event.key in edits:
             edits[event.key]()
             self._edited()
-        elif event.is_printable and event.character:
+        elif event.character and (event.is_printable or _joins(event.character)):
             if not line.text and self.first is not None and self.first(event.character):
                 self._repaint()
             else:
@@ -373,6 +374,12 @@ class Line(Widget):
         """Delete all behind the caret."""
         self._line.delete_end()
         self._edited()
+
+
+def _joins(character: str) -> bool:
+    """Whether a character is there for those around it alone: one between the people of an emoji,
+    one that keeps Persian letters apart. Python calls it unprintable."""
+    return unicodedata.category(character) == "Cf"
 
 
 def _first(text: str) -> int:
