@@ -11,6 +11,7 @@ from journeytui.cli.maps import SAMPLE
 from journeytui.cli.open import open_map, require_terminal
 from journeytui.cli.output import say
 from journeytui.cli.parser import Parser
+from journeytui.core.text import visible
 from journeytui.method.new import new_journey, title_from
 from journeytui.method.presets import DEFAULT_PRESET, PRESETS
 from journeytui.storage.canonical import compose
@@ -26,7 +27,8 @@ def run(arguments: list[str]) -> int:
     require_terminal()
     name = options.file or str(unused(Path(NEW)))
     made = _make(name)
-    words = [str(options.minutes) if options.minutes else "", f"by {options.by}" * bool(options.by)]
+    by = visible(options.by).strip()
+    words = [str(options.minutes) if options.minutes else "", f"by {by}" if by else ""]
     greeting = ""
     if made:
         greeting = f"{Path(name).name} is new, in {Path(name).absolute().parent}."

@@ -52,6 +52,15 @@ def test_a_map_that_is_there_opens_with_the_line(
     assert (tmp_path / "map.toml").read_text() == 'title = "T"\n'
 
 
+@pytest.mark.parametrize(("by", "argument"), [(" ", ""), ("Ana\nRuiz ", "by Ana Ruiz")])
+def test_a_name_is_one_line_or_none(
+    run: Run, asked: list[Asked], by: str, argument: str, tmp_path: Path
+) -> None:
+    (tmp_path / "map.toml").write_text('title = "T"\n')
+    run("brainstorm", "map.toml", "--by", by)
+    assert [each.argument for each in asked] == [argument]
+
+
 def test_without_a_file_a_new_map_is_made_and_it_is_said_where(
     run: Run, asked: list[Asked], tmp_path: Path
 ) -> None:
