@@ -5,16 +5,13 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import random
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from journeytui.core import edits
-from journeytui.core.changes import Stale
 from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey, Table
 from journeytui.core.structure import add_stage
@@ -55,10 +52,6 @@ def path(tmp_path: Path) -> Path:
 
 def inbox(journey: Journey) -> list[str]:
     return [card.text for card in journey.inbox]
-
-
-def counted(journey: Journey, text: str) -> int:
-    return sum(card.text == text for _, card in journey.cards())
 
 
 class TestIdle:
@@ -350,83 +343,6 @@ class TestSaving:
         assert other.close().kind is Kind.SAVED
 
 
-class TestUndo:
-    def test_earlier_steps_are_taken_back_and_what_came_stays(self, path: Path) -> None:
-        session = Session.open(path)
-        add(session, "One")
-        session.save_now()
-        append(path, entry("A cake"), entry("Asks twice", "hear-of-it"))
-        look(session)
-        assert session.undo() is not None
-        assert session.undo() is None
-        assert actions(session.journey) == ["Sees the poster", "Asks a friend", "Asks twice"]
-        assert session.redo() is not None
-        assert session.close().kind is Kind.SAVED
-        assert written(path) == session.journey
-
-    def test_the_stage_of_what_came_is_deleted_and_comes_back(self, path: Path) -> None:
-        session = Session.open(path)
-        append(path, entry("Asks twice", "hear-of-it"))
-        look(session)
-        session.do(edits.delete(session.journey, 1), HERE, HERE)
-        append(path, entry("Asks once more", "hear-of-it"))
-        assert session.save_now() == State(Kind.SAVED)
-        assert inbox(session.journey) == ["Asks once more"]
-        assert written(path) == session.journey
-        session.undo()
-        assert actions(session.journey)[2:] == ["Asks twice", "Asks once more"]
-        assert session.close().kind is Kind.SAVED
-        assert written(path) == session.journey
-
-    def test_the_stage_of_what_came_is_taken_back_and_done_again(self, path: Path) -> None:
-        session = Session.open(path)
-        session.do(add_stage(session.journey, session.next_id, 2, "Loyalty"), HERE, HERE)
-        session.save_now()
-        append(path, entry("Renews", "loyalty"))
-        look(session)
-        session.undo()
-        assert inbox(session.journey) == ["Renews"]
-        assert session.save_now() == State(Kind.SAVED)
-        assert written(path) == session.journey
-        session.redo()
-        assert session.journey.inbox == ()
-        assert session.close().kind is Kind.SAVED
-        assert [c.text for c in written(path).stages[2].cell("actions")] == ["Renews"]
-
-
-class TestReloading:
-    @pytest.mark.parametrize("theirs", [MAP, THEIRS])
-    def test_taking_it_back_keeps_what_was_appended(self, path: Path, theirs: str) -> None:
-        """Whatever else they wrote: whoever put a note there did not reload."""
-        news = News()
-        session = Session.open(path, on_news=news, retry=FOR_EVER)
-        path.write_text(theirs)
-        append(path, entry("A cake"), entry("Asks twice", "hear-of-it"))
-        ours = add(session, "One") if theirs is THEIRS else session.journey
-        assert session.save_now().kind is (Kind.SAVED if theirs is MAP else Kind.CHANGED)
-        session.reload(HERE)
-        news.wait("A cake", "Asks twice")
-        assert session.state.kind is Kind.SAVED
-        assert actions(session.journey)[-1] == "Asks twice"
-        session.undo()
-        assert session.journey.fields == ours.fields
-        assert inbox(session.journey) == ["A cake"]
-        assert actions(session.journey) == [*actions(ours), "Asks twice"]
-        assert session.close().kind is Kind.SAVED
-        assert written(path) == session.journey
-
-    def test_of_a_new_stage_it_waits_once_the_stage_is_taken_back(self, path: Path) -> None:
-        session = Session.open(path)
-        path.write_text(MAP + '\n[[stages]]\nname = "Loyalty"\n' + entry("Renews", "loyalty"))
-        session.reload(HERE)
-        assert [c.text for c in session.journey.stages[2].cell("actions")] == ["Renews"]
-        session.undo()
-        assert len(session.journey.stages) == 2
-        assert inbox(session.journey) == ["Renews"]
-        assert session.close().kind is Kind.SAVED
-        assert written(path) == session.journey
-
-
 class TestSavingAs:
     def test_what_was_appended_so_far_is_in_both(self, path: Path) -> None:
         session = Session.open(path)
@@ -457,72 +373,6 @@ class TestSavingAs:
         assert session.close() == State(Kind.SAVED)
         assert inbox(written(path)) == ["A cake", "Another"]
         assert actions(written(path))[-1] == "One"
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_any_interleaving_keeps_both_sides(path: Path, seed: int) -> None:
-    """Somebody appends all the time while somebody else edits, takes back, saves and reloads."""
-    dice = random.Random(seed)
-    notes = [f"Note {n}" for n in range(60)]
-    news = News()
-    session = Session.open(path, on_news=news, retry=QUICKLY)
-    session.watch(QUICKLY)
-
-    turns = threading.Semaphore(0)
-
-    def capture() -> None:
-        places = random.Random(-seed)
-        for text in notes:
-            turns.acquire()
-            stage = places.choice(["", "hear-of-it", "sign-up", "stage", "nowhere"])
-            append(path, entry(text, stage))
-
-    other = threading.Thread(target=capture)
-    other.start()
-    for number in range(3 * len(notes)):
-        if number % 3 == 0:
-            turns.release()
-        something(session, dice, number)
-    other.join()
-    look(session)
-    assert session.save_now() == State(Kind.SAVED)
-    assert session.close() == State(Kind.SAVED)
-    assert {text: counted(session.journey, text) for text in notes} == dict.fromkeys(notes, 1)
-    assert written(path) == session.journey
-    assert list(path.parent.iterdir()) == [path]
-
-
-def something(session: Session, dice: random.Random, number: int) -> None:
-    """One thing that a person may do; never the deletion of what somebody else wrote."""
-    journey = session.journey
-    mine = [card.id for _, card in journey.cards() if not card.text.startswith("Note")]
-    every = [card.id for _, card in journey.cards()]
-    empty = [s.id for s in journey.stages[2:] if not s.cells]
-    box = (dice.choice(journey.stages[:2]).id, dice.choice(["actions", "emotions"]))
-    fresh = session.next_id
-    acts: list[Callable[[], object]] = [
-        lambda: do(session, edits.add_cards(journey, fresh, box, 0, [f"Card {number}"])),
-        lambda: do(session, edits.edit_text(journey, dice.choice(mine), f"Text {number}")),
-        lambda: do(session, edits.delete(journey, dice.choice(mine))),
-        lambda: do(session, edits.move_card(journey, dice.choice(every), box, 1)),
-        lambda: do(session, add_stage(journey, fresh, 2, "Stage")),
-        lambda: do(session, edits.delete(journey, dice.choice(empty))),
-        session.undo,
-        session.undo,
-        session.redo,
-        session.save_now,
-        lambda: session.reload(HERE),
-    ]
-    weights = [6, bool(mine), bool(mine), 4, 2, bool(empty) * 2, 3, 3, 3, 4, 0.5]
-    with suppress(Stale):
-        dice.choices(acts, weights)[0]()
-
-
-def do(session: Session, edit: edits.Edit) -> None:
-    try:
-        session.do(edit, HERE, HERE)
-    except Stale:
-        pytest.fail("what comes from outside leaves every edit its place")
 
 
 def test_a_text_that_is_no_map_is_nothing_appended() -> None:

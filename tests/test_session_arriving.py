@@ -1,5 +1,5 @@
-"""How what others append comes in while somebody edits: nobody waits, and it goes where it was
-meant."""
+"""How what others append comes in while somebody edits: nobody waits, it goes where it was meant,
+and taking back what was done here leaves it there."""
 
 from __future__ import annotations
 
@@ -15,10 +15,22 @@ from journeytui.core.cursor import Cursor
 from journeytui.core.homing import arriving
 from journeytui.core.journey import Card, Journey
 from journeytui.core.links import toggle_solves
-from journeytui.core.structure import move_stage, rename_stage
+from journeytui.core.structure import add_stage, move_stage, rename_stage
 from journeytui.session import Kind, Session, State
 from tests.core.build import table
-from tests.sessions import FOR_EVER, MAP, Gate, actions, add, append, entry, look, written
+from tests.sessions import (
+    FOR_EVER,
+    MAP,
+    THEIRS,
+    Gate,
+    News,
+    actions,
+    add,
+    append,
+    entry,
+    look,
+    written,
+)
 
 HERE = Cursor(1, "actions")
 
@@ -152,3 +164,80 @@ class TestNaming:
         session.save_as(path.with_name("mine.toml"))
         assert session.close() == State(Kind.SAVED)
         assert written(path.with_name("mine.toml")) == session.journey
+
+
+class TestUndo:
+    def test_earlier_steps_are_taken_back_and_what_came_stays(self, path: Path) -> None:
+        session = Session.open(path)
+        add(session, "One")
+        session.save_now()
+        append(path, entry("A cake"), entry("Asks twice", "hear-of-it"))
+        look(session)
+        assert session.undo() is not None
+        assert session.undo() is None
+        assert actions(session.journey) == ["Sees the poster", "Asks a friend", "Asks twice"]
+        assert session.redo() is not None
+        assert session.close().kind is Kind.SAVED
+        assert written(path) == session.journey
+
+    def test_the_stage_of_what_came_is_deleted_and_comes_back(self, path: Path) -> None:
+        session = Session.open(path)
+        append(path, entry("Asks twice", "hear-of-it"))
+        look(session)
+        session.do(edits.delete(session.journey, 1), HERE, HERE)
+        append(path, entry("Asks once more", "hear-of-it"))
+        assert session.save_now() == State(Kind.SAVED)
+        assert inbox(session.journey) == ["Asks once more"]
+        assert written(path) == session.journey
+        session.undo()
+        assert actions(session.journey)[2:] == ["Asks twice", "Asks once more"]
+        assert session.close().kind is Kind.SAVED
+        assert written(path) == session.journey
+
+    def test_the_stage_of_what_came_is_taken_back_and_done_again(self, path: Path) -> None:
+        session = Session.open(path)
+        session.do(add_stage(session.journey, session.next_id, 2, "Loyalty"), HERE, HERE)
+        session.save_now()
+        append(path, entry("Renews", "loyalty"))
+        look(session)
+        session.undo()
+        assert inbox(session.journey) == ["Renews"]
+        assert session.save_now() == State(Kind.SAVED)
+        assert written(path) == session.journey
+        session.redo()
+        assert session.journey.inbox == ()
+        assert session.close().kind is Kind.SAVED
+        assert [c.text for c in written(path).stages[2].cell("actions")] == ["Renews"]
+
+
+class TestReloading:
+    @pytest.mark.parametrize("theirs", [MAP, THEIRS])
+    def test_taking_it_back_keeps_what_was_appended(self, path: Path, theirs: str) -> None:
+        """Whatever else they wrote: whoever put a note there did not reload."""
+        news = News()
+        session = Session.open(path, on_news=news, retry=FOR_EVER)
+        path.write_text(theirs)
+        append(path, entry("A cake"), entry("Asks twice", "hear-of-it"))
+        ours = add(session, "One") if theirs is THEIRS else session.journey
+        assert session.save_now().kind is (Kind.SAVED if theirs is MAP else Kind.CHANGED)
+        session.reload(HERE)
+        news.wait("A cake", "Asks twice")
+        assert session.state.kind is Kind.SAVED
+        assert actions(session.journey)[-1] == "Asks twice"
+        session.undo()
+        assert session.journey.fields == ours.fields
+        assert inbox(session.journey) == ["A cake"]
+        assert actions(session.journey) == [*actions(ours), "Asks twice"]
+        assert session.close().kind is Kind.SAVED
+        assert written(path) == session.journey
+
+    def test_of_a_new_stage_it_waits_once_the_stage_is_taken_back(self, path: Path) -> None:
+        session = Session.open(path)
+        path.write_text(MAP + '\n[[stages]]\nname = "Loyalty"\n' + entry("Renews", "loyalty"))
+        session.reload(HERE)
+        assert [c.text for c in session.journey.stages[2].cell("actions")] == ["Renews"]
+        session.undo()
+        assert len(session.journey.stages) == 2
+        assert inbox(session.journey) == ["Renews"]
+        assert session.close().kind is Kind.SAVED
+        assert written(path) == session.journey
