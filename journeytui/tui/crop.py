@@ -14,12 +14,14 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from rich.cells import split_graphemes
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.console import Console
 from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
+
+from journeytui.tui.palette256 import NUMBERS
 
 
 class CroppedUpdate(ChopsUpdate):
@@ -69,13 +71,20 @@ def look(style: Style | None, system: ColorSystem | None) -> Look:
     if style is None or system is None:
         return _PLAIN
     have = [str(n) for n, name in enumerate(_ATTRIBUTES, 1) if getattr(style, name)]
-    ink = style.color.downgrade(system).get_ansi_codes() if style.color else ()
-    surface = style.bgcolor.downgrade(system).get_ansi_codes(False) if style.bgcolor else ()
+    ink = _shown(style.color, system).get_ansi_codes() if style.color else ()
+    surface = _shown(style.bgcolor, system).get_ansi_codes(False) if style.bgcolor else ()
     return ";".join(have), ";".join(ink), ";".join(surface)
 
 
 _UNSURE = re.compile("[\u200d\ufe0e\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 """What makes one sign of several, or another of the one before, as far as a terminal knows it."""
+
+
+def _shown(color: Color, system: ColorSystem) -> Color:
+    """A colour as a terminal with these colours has it; one that it has is sent as itself."""
+    if system is ColorSystem.EIGHT_BIT and color.triplet in NUMBERS:
+        return Color.from_ansi(NUMBERS[color.triplet])
+    return color.downgrade(system)
 
 
 class Pen:

@@ -23,6 +23,14 @@ _LEVELS = (0, 95, 135, 175, 215, 255)
 _GREYS = tuple(range(8, 239, 10))
 """The other 24."""
 
+NUMBERS: dict[_Channels, int] = {
+    color: number
+    for number, color in reversed(
+        [*enumerate(product(_LEVELS, repeat=3), 16), *enumerate(((n,) * 3 for n in _GREYS), 232)]
+    )
+}
+"""The number of each. Rich would take the grey before for the lighter greys."""
+
 _TURNED = frozenset({"surface.chip", "ink.chip", "ink.on_accent"})
 """Where the surface is the stronger colour and the ink the fainter one."""
 

@@ -8,8 +8,11 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.color import Color, ColorSystem
+from rich.style import Style
 
 from journeytui.config.themes import COLOR_KEYS, Theme
+from journeytui.tui.crop import look
 from journeytui.tui.palette256 import in_256
 from tests.config.colors import SIGHTS, apart, contrast
 from tests.config.test_themes_shipped import JUDGEMENTS, LANES, MEASURED, PAIRS, SHIPPED
@@ -62,6 +65,22 @@ def test_a_dark_grey_stays_one() -> None:
     assert colors["surface.page"] == "#121212"
     assert colors["surface.bar"] == "#1c1c1c"
     assert colors["surface.here"] == "#262626"
+
+
+def test_a_colour_that_the_terminal_has_is_sent_as_itself() -> None:
+    for number in range(16, 256):
+        exact = Color.from_triplet(Color.from_ansi(number).get_truecolor())
+        _, ink, surface = look(Style(color=exact, bgcolor=exact), ColorSystem.EIGHT_BIT)
+        sent = Color.from_ansi(int(ink.rpartition(";")[2])).get_truecolor()
+        assert sent == exact.triplet
+        assert surface.startswith("48;5;")
+
+
+def test_what_it_has_not_and_fewer_colours_go_the_usual_way() -> None:
+    odd, grey = Color.parse("#123456"), Color.parse("#eeeeee")
+    for color, system in ((odd, ColorSystem.EIGHT_BIT), (grey, ColorSystem.STANDARD)):
+        codes = ";".join(color.downgrade(system).get_ansi_codes())
+        assert look(Style(color=color), system)[1] == codes
 
 
 def test_the_terminals_own_colours_stay_its_own() -> None:
