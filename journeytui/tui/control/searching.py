@@ -97,11 +97,18 @@ class Searching:
     def _nearest(self, found: list[Match], start: Cursor) -> int:
         """The index of the first match at or behind a place, in reading order; 0 where none is."""
         journey = self._desk.journey
-        order = {
-            p: n for n, p in enumerate(p for s in journey.stages for p in column(journey, s.id))
-        }
-        at = order.get(start, 0)
-        return next((n for n, match in enumerate(found) if order[match.place] >= at), 0)
+        stages = {stage.id: n for n, stage in enumerate(journey.stages)}
+        if start.stage is None or start.stage not in stages:
+            return 0
+        order = {place: n for n, place in enumerate(column(journey, start.stage))}
+        here = (stages[start.stage], order.get(start, 0))
+
+        def reached(place: Cursor) -> bool:
+            assert place.stage is not None
+            at = stages[place.stage]
+            return at > here[0] or (at == here[0] and order[place] >= here[1])
+
+        return next((n for n, match in enumerate(found) if reached(match.place)), 0)
 
 
 def _index(found: list[Match], place: Cursor) -> int | None:
