@@ -44,21 +44,18 @@ def missing(journey: Journey, stage: Id | None = None) -> tuple[Spot, ...]:
 
 
 def step(journey: Journey, at: Spot, way: Literal[1, -1]) -> Spot | None:
-    """What comes next, or before; None at the end.
+    """Onward the next thing that is missing, back the spot before, filled or not; None at the end.
 
-    Within a stage that is each lane that is shown, filled or not, and the script where it is empty.
-    Onward from the last lane it is the first thing missing in a stage further on.
+    From a spot that is gone it is the first thing missing.
     """
     every, empty = spots(journey), missing(journey)
     if at not in every:
         return next(iter(empty), None)
-    here, still = every.index(at), frozenset(empty)
+    here = every.index(at)
     if way < 0:
-        before = reversed(every[:here])
-        return next((s for s in before if s.lane != SCRIPT or s in still), None)
-    following = every[here + 1 :]
-    own = next((s for s in following if s.stage == at.stage), None)
-    return own or next((s for s in following if s in still), None)
+        return every[here - 1] if here else None
+    still = frozenset(empty)
+    return next((spot for spot in every[here + 1 :] if spot in still), None)
 
 
 @dataclass(frozen=True, slots=True)

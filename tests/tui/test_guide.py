@@ -61,7 +61,7 @@ async def test_it_begins_with_the_first_thing_that_is_missing(tmp_path: Path) ->
     async with play(tmp_path, SMALL, ["l", "F"]) as played:
         assert spot(played) == "Hear of it/script"
         await played.keys("tab")
-        assert spot(played) == "Hear of it/actions"
+        assert spot(played) == "Hear of it/touchpoints"
 
 
 async def test_scripts_are_asked_where_they_are_empty_and_kept_as_lines(tmp_path: Path) -> None:
@@ -75,7 +75,8 @@ async def test_scripts_are_asked_where_they_are_empty_and_kept_as_lines(tmp_path
         assert played.journey.stages[0].word("script") == "The forecast was wrong"
         assert spot(played) == "Attraction/actions"
         await played.keys("shift+tab")
-        assert spot(played) == "Attraction/actions", "what is said already is not asked"
+        assert spot(played) == "Attraction/script"
+        assert played.app.map.desk.parts.line.text == "The forecast was wrong"
         await played.keys("escape", "u")
         await played.keys("F")
         played.app.map.take_paste("One\n\n two \n")
@@ -103,12 +104,52 @@ async def test_enter_adds_and_stays_tab_goes_on_and_shift_tab_back(tmp_path: Pat
         await played.keys("'Three'", "tab", "'Fair'", "shift+tab")
         assert spot(played) == "Attraction/actions"
         assert cells(played.journey)["Attraction/touchpoints"] == ["Fair"]
+        await played.keys("'!'", "shift+tab")
+        assert spot(played) == "Attraction/script"
         await played.keys("shift+tab")
-        assert spot(played) == "Attraction/actions"
+        assert spot(played) == "Attraction/script"
         assert "beginning" in played.footer()
-        await played.keys("tab", "tab")
+        await played.keys("tab")
         assert spot(played) == "Attraction/emotions"
-        assert cells(played.journey)["Attraction/actions"] == ["One", "Two", "Three"]
+        assert cells(played.journey)["Attraction/actions"] == ["One", "Two", "Three!"]
+
+
+async def test_a_digit_a_blank_and_a_word_are_one_card(tmp_path: Path) -> None:
+    toml = '[[stages]]\nscript = "s"\nactions = ["x"]\ntouchpoints = ["x"]\n[[stages]]\n'
+    async with play(tmp_path, toml, ["F", "4"]) as played:
+        assert spot(played) == "/pain_points"
+        assert "Space a word to the score" in played.footer()
+        await played.keys("' worried'", "tab", "' slow'", "tab")
+        (card,) = played.journey.stages[0].cell("emotions")
+        assert (card.text, card.score) == ("worried", 4)
+        assert cells(played.journey)["/pain_points"] == ["slow"]
+        assert spot(played) == "/opportunities"
+
+
+async def test_shift_tab_after_a_score_gives_it_its_word_or_another_score(tmp_path: Path) -> None:
+    async with play(tmp_path, funnel(), ["F", "tab", "tab", "4", "shift+tab", "2"]) as played:
+        assert spot(played) == "Attraction/pain_points"
+        await played.keys("shift+tab", "'Cross'", "enter", "escape")
+        (card,) = played.journey.stages[0].cell("emotions")
+        assert (card.text, card.score) == ("Cross", 2)
+
+
+async def test_a_score_stays_without_a_word_where_one_looks_back_at_it(tmp_path: Path) -> None:
+    async with play(tmp_path, funnel(), ["F", "tab", "tab", "4", "shift+tab", "tab"]) as played:
+        assert spot(played) == "Attraction/pain_points"
+        assert cells(played.journey) == {"Attraction/emotions": [""]}
+
+
+async def test_the_word_to_the_last_thing_missing_is_not_typed_onto_the_map(
+    tmp_path: Path,
+) -> None:
+    full = "\n".join(f'{lane} = ["x"]' for lane in DEFAULT_LANES if lane != "emotions")
+    toml = f'[[stages]]\nname = "A"\nscript = "s"\n{full}\n'
+    async with play(tmp_path, toml, ["F", "4"]) as played:
+        assert "Scored 4" in played.footer()
+        await played.keys("' worried'", "tab")
+        assert cells(played.journey)["A/emotions"] == ["worried"]
+        assert "everything is filled" in played.footer()
 
 
 async def test_pasted_lines_become_cards_of_the_cell(tmp_path: Path) -> None:
@@ -186,7 +227,7 @@ async def test_filled_stages_are_passed_over_and_the_end_is_said(tmp_path: Path)
         assert spot(played) == "A/touchpoints"
         await played.keys(*["tab"] * 4)
         assert spot(played) == "C/script"
-        await played.keys("tab", "tab")
+        await played.keys("tab")
         assert spot(played) == "C/touchpoints"
         await played.keys(*["tab"] * 4)
         assert spot(played) == ""
@@ -236,7 +277,7 @@ async def test_help_begins_with_the_guide_and_the_line_stays(tmp_path: Path) -> 
     async with play(tmp_path, funnel(), ["F", "'half'", "ctrl+g"]) as played:
         await played.pilot.pause()
         assert isinstance(played.app.screen, HelpScreen)
-        assert any("on to the next lane" in line for line in played.screen())
+        assert any("on to what is missing" in line for line in played.screen())
         await played.keys("escape", "' typed'", "tab")
         assert cells(played.journey)["Attraction/actions"] == ["half typed"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from journeytui.core import edits
 from journeytui.core.cursor import Cursor
@@ -20,6 +19,7 @@ from journeytui.method.filling import (
     earlier_unfilled,
     missing,
     progress,
+    spots,
     step,
 )
 from journeytui.method.lanes import question_for
@@ -27,6 +27,9 @@ from journeytui.tui.commands import Scope, keymap
 from journeytui.tui.desk import Desk
 
 _KEYS = keymap("guide")
+
+SCORING = "1-5, Space and a word"
+"""What can be typed in an empty line of the emotions."""
 
 _LISTED = 3
 """Most things that a stage is said to lack by their names."""
@@ -72,6 +75,10 @@ class Guide:
         self._desk = desk
         self._at = at
         self._over: Id | None = None
+        self._left: list[Spot] = []
+        """Whence one came, the last at the end."""
+        self._scored: tuple[Spot, Id] | None = None
+        """The card that the last key scored, where it led away from it."""
         self.title = ""
         self._kind = desk.grid.kind
         desk.view("stage")
@@ -96,6 +103,8 @@ class Guide:
         """Keys and what they do, for the footer."""
         lane = self._at.lane
         own = {SCRIPT: ("⏎", "keep"), EMOTIONS: ("1-5", "score")}.get(lane, ("⏎", "another"))
+        if self._scored is not None:
+            own = ("Space", "a word to the score")
         return (own, ("Tab", "next"), ("Esc", "end"), ("Shift+Tab", "back"), ("Ctrl+G", "help"))
 
     def _open(self, at: Spot, over: Id | None = None) -> None:
@@ -111,24 +120,43 @@ class Guide:
         card = next((card for card in cards if card.id == over), None)
         lane = next(lane for lane in journey.lanes if lane.key == at.lane)
         desk.go(in_cell(journey, at.stage, at.lane, len(cards)))
-        desk.type_in_cell(self, card.text if card else "", question_for(lane), len(cards), over)
+        asked = question_for(lane)
+        if at.lane == EMOTIONS:
+            asked = f"{SCORING}: {asked}"
+        desk.type_in_cell(self, card.text if card else "", asked, len(cards), over)
 
-    def _move(self, way: Literal[1, -1]) -> None:
-        """Keep the line, and on to the next spot, or back."""
+    def _move(self) -> None:
+        """Keep the line, and on to the next spot where something is missing."""
         if not self._keep([self._desk.parts.line.text]):
             return
-        at = step(self._desk.journey, self._at, way)
-        if at is None and way < 0:
-            self._open(self._at)
-            self._desk.say("This is the beginning of the map.")
-        elif at is None:
+        at = step(self._desk.journey, self._at, 1)
+        if at is None:
             self._end()
             self._tell_end()
-        else:
-            crossed = at.stage != self._at.stage
-            self._open(at)
-            if crossed and way > 0:
-                self._tell_earlier()
+            return
+        before = self._at
+        self._left.append(before)
+        self._open(at)
+        if at.stage != before.stage:
+            self._tell_earlier()
+
+    def _move_back(self) -> None:
+        """Keep the line, and back to where one was, else to the spot before: over what it holds."""
+        if not self._keep([self._desk.parts.line.text]):
+            return
+        journey = self._desk.journey
+        every = frozenset(spots(journey))
+        while self._left and self._left[-1] not in every:
+            self._left.pop()
+        at = self._left.pop() if self._left else step(journey, self._at, -1)
+        self._open_last(at or self._at)
+        if at is None:
+            self._desk.say("This is the beginning of the map.")
+
+    def _open_last(self, at: Spot) -> None:
+        """Type over what a spot holds, where it holds anything: in a cell over its last card."""
+        cards = self._desk.journey.stage(at.stage).cell(at.lane) if at.lane != SCRIPT else ()
+        self._open(at, cards[-1].id if cards else None)
 
     def _end(self) -> None:
         """The map as it was looked at before."""
@@ -154,7 +182,13 @@ class Guide:
     def line_key(self, key: str) -> bool:
         """A key was pressed, before the line sees it; True where it is taken."""
         line = self._desk.parts.line
+        scored, self._scored = self._scored, None
         self._desk.hush()
+        if scored is not None:
+            if key == "space":
+                self._open(*scored)
+                return True
+            self._desk.bars()
         command = _KEYS.get(key)
         if command is not None:
             return bool(getattr(self, command.handler)(key))
@@ -169,35 +203,51 @@ class Guide:
     def _enter(self, text: str) -> None:
         """Keep the line and stay for another card; a script is one text, so on from there."""
         if self._at.lane == SCRIPT:
-            self._move(1)
+            self._move()
         elif self._keep([text]):
             self._open(self._at)
 
     def guide_next(self, _key: str) -> bool:
-        """Keep the line, and on to the next lane."""
-        self._move(1)
+        """Keep the line, and on to what is missing next."""
+        self._move()
         return True
 
     def guide_previous(self, _key: str) -> bool:
-        """Keep the line, and back a lane."""
-        self._move(-1)
+        """Keep the line, and back to where one was."""
+        self._move_back()
         return True
 
     def guide_score(self, key: str) -> bool:
         """In an empty line of the emotions: score the cell's last card, or make one, and on. False
         elsewhere, where a digit is text."""
-        desk, score, cards = self._desk, int(key), self._cards()
-        if self._at.lane != EMOTIONS or desk.parts.line.text or self._over is not None:
+        desk = self._desk
+        if self._at.lane != EMOTIONS or desk.parts.line.text or self._has_words(self._over):
             return False
         desk.session.seal()
-        if cards:
-            edit = edits.set_score(desk.journey, cards[-1], score)
+        if cards := self._cards():
+            edit = edits.set_score(desk.journey, self._over or cards[-1], int(key))
         else:
             box = (self._at.stage, self._at.lane)
-            edit = edits.add_score(desk.journey, desk.session.next_id, box, 0, score)
+            edit = edits.add_score(desk.journey, desk.session.next_id, box, 0, int(key))
         if self._perform(edit):
-            self._move(1)
+            self._scored_at(self._over or self._cards()[-1], key)
         return True
+
+    def _has_words(self, id: Id | None) -> bool:
+        card = self._desk.journey.card(id) if id is not None else None
+        return card is not None and bool(card.text)
+
+    def _scored_at(self, card: Id, score: str) -> None:
+        """On from a card with its score; where nothing further is missing, its word can be typed,
+        so that nobody types it onto the map."""
+        at = self._at
+        if step(self._desk.journey, at, 1) is None:
+            self._open(at, card)
+            self._desk.say(f"Scored {score}; a word to it, or Esc: here the map ends.")
+            return
+        self._move()
+        self._scored = (at, card)
+        self._desk.bars()
 
     def _cards(self) -> Sequence[Id]:
         """The cards of the present cell; none in a script."""
