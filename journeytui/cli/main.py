@@ -39,6 +39,7 @@ def _run(arguments: list[str]) -> int:
         command = import_module(f"journeytui.cli.{arguments[0]}")
         code: int = command.run(arguments[1:])
         return code
+    _refuse_option_before_command(arguments)
     _refuse_misspelt_command(arguments)
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -55,6 +56,17 @@ def _run(arguments: list[str]) -> int:
     if not options.file:
         return open_nothing(ascii=options.ascii)
     return open_map(options.file[0], ascii=options.ascii)
+
+
+def _refuse_option_before_command(arguments: list[str]) -> None:
+    """`journeytui --ascii show map.toml` is meant for the command, which takes options itself."""
+    words = [word for word in arguments if not word.startswith("-")]
+    if not words or not arguments[0].startswith("-") or "--" in arguments:
+        return
+    command = words[0]
+    if command in COMMANDS and not os.path.lexists(command):
+        option = arguments[0]
+        raise Stop(USAGE, f"'{option}' goes after the command: journeytui {command} {option} ...")
 
 
 def _refuse_misspelt_command(arguments: list[str]) -> None:

@@ -55,6 +55,16 @@ def cover(journey: Journey, call: Call, question: Question, note: Note | None) -
     return Edit("covered", batch)
 
 
+def uncover(journey: Journey, call: Call, question: Question, note: Card | None) -> Edit:
+    """A question was not covered after all, and a note does not answer it."""
+    covered = tuple(id for id in call.covered if id != question.id)
+    batch = kept(journey, replace(call, covered=covered))
+    if note is not None and question.id in note.words("tags"):
+        tags = tuple(tag for tag in note.words("tags") if tag != question.id)
+        batch += (Set(note.id, "tags", note.get("tags"), tags or None),)
+    return Edit("not covered", batch)
+
+
 def answers(card: Card) -> Question | None:
     """The question that a note is tied to."""
     return next((BY_ID[tag] for tag in card.words("tags") if tag in BY_ID), None)
@@ -64,6 +74,12 @@ def asked(card: Card) -> Edit:
     """What was to be asked was asked."""
     tags = tuple(ASKED if tag == ASK else tag for tag in card.words("tags"))
     return Edit("asked", (Set(card.id, "tags", card.get("tags"), tags),), card.id)
+
+
+def unasked(card: Card) -> Edit:
+    """What was to be asked was not asked after all."""
+    tags = tuple(ASK if tag == ASKED else tag for tag in card.words("tags"))
+    return Edit("not asked", (Set(card.id, "tags", card.get("tags"), tags),), card.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from journeytui.core.calls import Call, in_file, kept
 from journeytui.core.changes import Batch, Change, Insert, Place, Set, Stale, place_at
@@ -15,6 +15,10 @@ from journeytui.method.signs import ASK, as_typed, read_signs
 
 _OURS = "opportunities"
 """What stands in this lane is our idea; all else is what the customer told, unless it is to ask."""
+
+
+_TICK = timedelta(milliseconds=1)
+"""Between the moments of notes that were made within one second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,12 @@ def notes(journey: Journey, call: str) -> tuple[Note, ...]:
             out.append(Note(card, box[1], box[0]))
         else:
             out.append(Note(card, card.word("lane"), stages.get(card.word("stage"))))
-    return tuple(sorted(out, key=lambda note: (_moment(note.card), note.card.id)))
+    # What has the same moment stays in the order of the file, which is there again tomorrow.
+    return tuple(sorted(out, key=lambda note: _moment(note.card.get("at"))))
 
 
-def _moment(card: Card) -> float:
+def _moment(at: Value | None) -> float:
     """When a card was made, in seconds; one that does not say so comes last."""
-    at = card.get("at")
     if not isinstance(at, datetime):
         return float("inf")
     return (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).timestamp()
@@ -83,9 +87,11 @@ def take(
     home = _stage(journey, stage)
     batch: list[Change] = list(kept(journey, call))
     ends: dict[Box, Place] = {}
+    at = in_file(now)
+    later = _later(journey, call, at)
     id = next_id
     for said in filter(lambda said: not said.blank, map(meant, lines)):
-        common: dict[str, Value | None] = {"source": call.id, "at": in_file(now)}
+        common: dict[str, Value | None] = {"source": call.id, "at": at + later}
         box: Box = (home.id, said.lane) if home is not None and said.lane else "inbox"
         waiting = _waiting(journey, home, said.lane) if box == "inbox" else {}
         common["evidence"] = _evidence(said)
@@ -94,12 +100,21 @@ def take(
         batch.append(Insert(card, end))
         ends[box] = replace(end, after=card.id)
         id += 1
+        later += _TICK
     count = id - next_id
     if not count:
         return Edit("note", ())
     if "inbox" in ends:
         batch += _named(journey, home)
     return Edit("note" if count == 1 else f"{count} notes", tuple(batch), id - 1)
+
+
+def _later(journey: Journey, call: Call, at: datetime) -> timedelta:
+    """How much later than a full second the next note of a call is made, behind those of the same
+    second: nothing else in the file tells their order across cells."""
+    moments = [_moment(note.card.get("at")) - _moment(at) for note in notes(journey, call.id)]
+    last = max((moment for moment in moments if 0 <= moment < 1), default=None)
+    return timedelta(0) if last is None else round(last / _TICK.total_seconds()) * _TICK + _TICK
 
 
 def typed(note: Note) -> str:

@@ -5,6 +5,7 @@ Plain values only, so that capturing a note loads nothing more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 SIGNS: tuple[tuple[str, str, str], ...] = (
@@ -24,6 +25,7 @@ ASK = "ask"
 Attribute = bool | int | tuple[str, ...]
 
 _LANES = {sign: lane for sign, lane, _ in SIGNS if lane and sign != ":"}
+_SCALE = re.compile(r"\s*:\d")
 _SCORES = frozenset("12345")
 _OPENINGS = "".join(sign for sign, _, _ in SIGNS)
 _MARKS = '"“”„«»'
@@ -38,12 +40,13 @@ def read_signs(typed: str) -> tuple[str, str, dict[str, Attribute]]:
     `!"We lost a week"`. After `:` comes the score, 1 to 5, alone; a text may follow.
     """
     text = typed.strip()
+    doubled = False
     lane, attrs = "", {}  # type: tuple[str, dict[str, Attribute]]
     quote = False
     while text:
         sign = text[0]
         if text[1:2] == sign and (sign in _LANES or sign in '"?:'):
-            text = text[1:]
+            text, doubled = text[1:], True
             break
         if sign == '"' and not quote:
             quote = True
@@ -64,8 +67,16 @@ def read_signs(typed: str) -> tuple[str, str, dict[str, Attribute]]:
             break
     if quote:
         attrs["quote"] = True
+        if not doubled and text.startswith('"') and text.count('"') == 2:
+            # The sign was typed before a pair that is whole: `" "She said so"`.
+            text = text[1:] if text.endswith('"') else text
         text = text.rstrip().removesuffix('"').strip(_MARKS[1:]).strip()
     return text, lane, attrs
+
+
+def off_scale(typed: str) -> bool:
+    """Whether a line begins like a score and is none: `:7 very`."""
+    return _SCALE.match(typed) is not None and not read_signs(typed)[1]
 
 
 def as_typed(text: str, lane: str, attrs: Mapping[str, object]) -> str:

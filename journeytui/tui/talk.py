@@ -15,7 +15,7 @@ from journeytui.method import asking
 from journeytui.method.asking import ASKED, Harvest, Prompt, following, open_asks
 from journeytui.method.interview import BY_ID
 from journeytui.method.notes import Meant, Note, mend, notes, take, typed
-from journeytui.method.signs import ASK, read_signs
+from journeytui.method.signs import ASK, off_scale, read_signs
 
 _AGREED = {
     None: "Whether they agreed is not said any more.",
@@ -38,6 +38,10 @@ class Talk:
         self._seen: tuple[Journey | None, Sequence[Note], Sequence[Card]] = (None, (), ())
         self.mending: Note | None = None
         """The note that is being typed again."""
+        self._left: tuple[Note, str] | None = None
+        """A note that was let be, and what was typed of it."""
+        self._ticked: tuple[Prompt, Id | None] | None = None
+        """What the last key ticked off, and the note that answers it."""
 
     def call(self, journey: Journey) -> Call:
         """The call as the map has it; as it began where undoing took it away."""
@@ -73,11 +77,15 @@ class Talk:
         stages = [stage.id for stage in journey.stages]
         return self._stage if self._stage in stages else next(iter(stages), None)
 
-    def to_stage(self, journey: Journey, step: int) -> None:
-        """So many stages on, round and round."""
+    def to_stage(self, journey: Journey, step: int) -> bool:
+        """So many stages on; False where there is none."""
         stages = [stage.id for stage in journey.stages]
-        if (present := self.stage(journey)) is not None:
-            self._stage = stages[(stages.index(present) + step) % len(stages)]
+        present = self.stage(journey)
+        at = stages.index(present) + step if present is not None else -1
+        if 0 <= at < len(stages):
+            self._stage = stages[at]
+            return True
+        return False
 
     def to_last_note(self, journey: Journey) -> None:
         """To the stage of the last note, where it has one."""
@@ -101,13 +109,32 @@ class Talk:
         """What was asked was answered, by the last note that answers nothing else yet; the edit and
         what to say of it."""
         if isinstance(prompt, Card):
-            return asking.asked(prompt), "Asked."
+            self._ticked = prompt, None
+            return asking.asked(prompt), "Asked; Ctrl+T takes it back."
         last = next((note for note in reversed(self.notes(journey)) if not _to_ask(note)), None)
         answer = last if last is not None and asking.answers(last.card) is None else None
-        words = f"Covered: {prompt.short}."
-        if answer is not None and answer.card.text:
-            words = f"Covered: {prompt.short}; your last note answers it."
+        by = ", by your last note" if answer is not None and answer.card.text else ""
+        words = f"Covered: {prompt.short}{by}; Ctrl+T takes it back."
+        self._ticked = prompt, answer.card.id if answer is not None else None
         return asking.cover(journey, self.call(journey), BY_ID[prompt.id], answer), words
+
+    def forget_tick(self) -> None:
+        """Something else was done: what was ticked off stays so."""
+        self._ticked = None
+
+    def uncover(self, journey: Journey) -> tuple[Edit, str] | None:
+        """What was ticked off right before is still to ask; None where nothing was."""
+        if self._ticked is None:
+            return None
+        (prompt, note), self._ticked = self._ticked, None
+        self._prompt = prompt.id
+        if isinstance(prompt, Card):
+            card = journey.card(prompt.id)
+            edit = asking.unasked(card) if card is not None else Edit("not asked", ())
+            return edit, "Still to ask."
+        card = journey.card(note) if note is not None else None
+        edit = asking.uncover(journey, self.call(journey), BY_ID[prompt.id], card)
+        return edit, f"Still to ask: {prompt.short}."
 
     def agree(self, journey: Journey) -> tuple[Edit, str]:
         """The next answer to whether they agreed to a recording, and what to say of it."""
@@ -120,6 +147,8 @@ class Talk:
     def hint(self, journey: Journey, line: str) -> str:
         """What becomes of a line, in words; a sign is enough to tell."""
         words = becomes(journey, self.stage(journey), Meant(*read_signs(line)))
+        if off_scale(line):
+            words = f"a score is 1 to 5; {words}"
         if self.mending is None:
             return words
         at = offset(self.call(journey), self.mending.card)
@@ -142,14 +171,28 @@ class Talk:
         made = self.notes(journey)
         if not made:
             return None
-        self.mending, self._stage_before = made[-1], self.stage(journey)
-        self._stage = made[-1].stage if made[-1].stage is not None else self._stage
+        self._mend(journey, made[-1])
         return typed(made[-1])
 
-    def let_be(self) -> None:
-        """Leave the note that was being mended as it was."""
+    def _mend(self, journey: Journey, note: Note) -> None:
+        self.mending, self._stage_before = note, self.stage(journey)
+        self._stage = note.stage if note.stage is not None else self._stage
+
+    def let_be(self, line: str = "") -> None:
+        """Leave the note that was being mended as it was, and not as the line has it."""
         if self.mending is not None:
+            self._left = (self.mending, line) if line else None
             self._mended(moved=False)
+
+    def heed(self, journey: Journey, line: str) -> None:
+        """The line is another: where it is again what was typed of a note that was let be, that
+        note is mended again."""
+        if self._left is None or self.mending is not None or not line:
+            return
+        (note, words), self._left = self._left, None
+        now = next((n for n in self.notes(journey) if n.card.id == note.card.id), None)
+        if line == words and now is not None:
+            self._mend(journey, now)
 
     def _mended(self, moved: bool) -> None:
         self.mending = None

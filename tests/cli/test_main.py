@@ -48,6 +48,7 @@ def test_without_a_file_and_a_terminal_help_comes_as_an_error(run: Run) -> None:
         (["shwo", "map.toml"], 2, "did you mean 'show'?"),
         (["captrue", "No price", "--stage", "1"], 2, "did you mean 'capture'?"),
         (["shwo", "--width", "30", "map.toml"], 2, "did you mean 'show'?"),
+        (["--ascii", "brainstorm", "x"], 2, "after the command: journeytui brainstorm --ascii"),
         (["one.toml", "two.toml"], 2, "one map at a time"),
         (["--nonsense"], 2, "--nonsense"),
         (["--versio"], 2, "--versio"),

@@ -11,6 +11,8 @@ from journeytui.core.changes import Stale, apply, invert
 from journeytui.core.edits import Edit
 from journeytui.core.journey import Card, Id, Journey, Table
 from journeytui.method.notes import Note, mend, notes, take, typed
+from journeytui.storage.canonical import compose
+from journeytui.storage.codec import read
 from tests.core.build import build, id_of, table, texts
 
 AT = datetime(2026, 11, 21, 10, 4, 5, tzinfo=timezone(timedelta(hours=1)))
@@ -81,6 +83,21 @@ def test_several_lines_are_one_batch_in_their_order_at_the_end() -> None:
     assert texts(after, (HEAR, "actions")) == ["Asks a friend", "One", "Three"]
     assert texts(after, "inbox") == ["two"]
     assert [note.card.text for note in notes(after, CALL.id)] == ["One", "two", "Three"]
+
+
+def test_notes_of_one_second_keep_their_order_across_cells_in_the_file() -> None:
+    after = took("!One", "two", ">Three", stage=SALE)
+    after = done(take(after, 200, CALL, HEAR, ["!Four"], AT), after)
+    later = take(after, 300, CALL, HEAR, ["!Five"], AT + timedelta(seconds=1))
+    after = done(later, after)
+    again = read(compose(after)).journey
+    assert [note.card.text for note in notes(again, CALL.id)] == [
+        "One", "two", "Three", "Four", "Five"
+    ]  # fmt: skip
+    assert [note.card.get("at") for note in notes(again, CALL.id)][::4] == [
+        AT,
+        AT + timedelta(seconds=1),
+    ]
 
 
 def test_a_score_may_stand_alone_and_a_bare_sign_is_a_text() -> None:

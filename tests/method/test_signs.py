@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeytui.method.lanes import LANES
-from journeytui.method.signs import ASK, SIGNS, Attribute, as_typed, read_signs
+from journeytui.method.signs import ASK, SIGNS, Attribute, as_typed, off_scale, read_signs
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,10 @@ from journeytui.method.signs import ASK, SIGNS, Attribute, as_typed, read_signs
         ('"“We lost a week”', ("We lost a week", "", {"quote": True})),
         ('!"We lost a week"', ("We lost a week", "pain_points", {"quote": True})),
         ('"!We lost a week"', ("We lost a week", "pain_points", {"quote": True})),
+        ('! " "We lost a week"', ("We lost a week", "pain_points", {"quote": True})),
+        ('" "We lost a week"', ("We lost a week", "", {"quote": True})),
+        (':2 " "Oh no"', ("Oh no", "emotions", {"score": 2, "quote": True})),
+        ('" "so" they say', ('"so" they say', "", {"quote": True})),
         (":2 Impatient", ("Impatient", "emotions", {"score": 2})),
         (":2Impatient", ("Impatient", "emotions", {"score": 2})),
         (":4", ("", "emotions", {"score": 4})),
@@ -45,6 +49,21 @@ from journeytui.method.signs import ASK, SIGNS, Attribute, as_typed, read_signs
 )
 def test_what_a_note_says(typed: str, said: tuple[str, str, dict[str, object]]) -> None:
     assert read_signs(typed) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "off"),
+    [
+        (":7 very", True),
+        (" :0", True),
+        (":30 at", True),
+        (":3", False),
+        ("::7", False),
+        (":-)", False),
+    ],
+)
+def test_a_score_off_the_scale_is_known(typed: str, off: bool) -> None:
+    assert off_scale(typed) is off
 
 
 def test_every_sign_leads_to_a_lane_that_the_method_knows() -> None:

@@ -173,7 +173,13 @@ async def test_tab_changes_the_stage_in_mid_line_and_keeps_the_text(tmp_path: Pa
         assert "pain point in Sale" in talking.shown()
         await talking.keys("shift+tab", "enter")
         assert talking.cells == {"Cultivation/pain_points": ["Legal review"]}
-        await talking.keys("shift+tab", "shift+tab", "'>Stays'", "enter")
+        await talking.keys("shift+tab", "shift+tab")
+        assert "This is the first stage; Tab goes on." in talking.footer()
+        await talking.keys("tab", "tab", "tab")
+        assert "last stage" not in talking.footer()
+        await talking.keys("tab")
+        assert "This is the last stage; Shift+Tab goes back." in talking.footer()
+        await talking.keys("'>Stays'", "enter")
         assert talking.cells["Loyalty/actions"] == ["Stays"]
 
 
@@ -182,6 +188,9 @@ async def test_what_a_line_becomes_is_said_while_one_types(tmp_path: Path) -> No
         assert "a note from Attraction, to sort later" in talking.shown()
         await talking.keys("'+x'")
         assert "opportunity in Attraction" in talking.shown()
+        await talking.keys("backspace", "backspace", "':7 v'")
+        assert "a score is 1 to 5; a note" in talking.shown()
+        await talking.keys(*["backspace"] * 4, "'+x'")
         await talking.keys("backspace", "backspace", "'?'")
         assert "to ask before you hang up" in talking.shown()
 
@@ -266,6 +275,16 @@ async def test_ctrl_c_lets_a_note_be_and_up_brings_back_what_was_typed(tmp_path:
         assert talking.cells == {"inbox": ["Fridays"]}
         await talking.keys("up")
         assert talking.screen.line.text == "Fridays or so"
+        assert "mends 00:00" in talking.shown()
+        await talking.keys("enter")
+        assert talking.cells == {"inbox": ["Fridays or so"]}
+
+
+async def test_what_is_typed_after_a_note_was_let_be_is_another_note(tmp_path: Path) -> None:
+    async with talk(tmp_path) as talking:
+        await talking.keys("'Fridays'", "enter", "up", "' or so'", "ctrl+c", "'Mondays'", "ctrl+c")
+        await talking.keys("up", "enter")
+        assert talking.cells == {"inbox": ["Fridays", "Mondays"]}
 
 
 async def test_an_emptied_note_is_deleted(tmp_path: Path) -> None:
@@ -302,10 +321,15 @@ async def test_ctrl_t_ties_the_last_note_to_what_was_asked(tmp_path: Path) -> No
         await talking.keys("'At a fair'", "enter", "ctrl+t")
         assert [*talking.call.covered] == ["problem"]
         assert talking.card("At a fair").words("tags") == ("problem",)
-        assert "your last note answers it" in talking.footer()
+        assert "by your last note; Ctrl+T takes it back." in talking.footer()
         assert QUESTIONS[1].asks in talking.shown()
         assert "1/11" in talking.shown()
         await talking.keys("ctrl+t")
+        assert "Still to ask: how the problem showed." in talking.footer()
+        assert talking.call.covered == ()
+        assert talking.card("At a fair").words("tags") == ()
+        assert QUESTIONS[0].asks in talking.shown()
+        await talking.keys("ctrl+t", "enter", "ctrl+t")
         assert [*talking.call.covered] == ["problem", "name"]
         assert talking.card("At a fair").words("tags") == ("problem",)
         text = talking.play.lines()
@@ -319,9 +343,12 @@ async def test_what_is_to_be_asked_comes_back_and_is_ticked_off(tmp_path: Path) 
         assert "BEFORE YOU HANG UP" in talking.shown()
         await talking.keys(*["ctrl+n"] * 11, "'Two'", "enter", "ctrl+t")
         assert talking.card("Who signs").words("tags") == ("asked",)
+        await talking.keys("ctrl+t")
+        assert talking.card("Who signs").words("tags") == ("ask",)
+        await talking.keys("ctrl+t", "enter")
         assert talking.card("Two").words("tags") == ()
         assert "BEFORE YOU HANG UP" not in talking.shown()
-        await talking.keys(*["ctrl+t"] * 11)
+        await talking.keys(*["ctrl+t", "enter"] * 11)
         assert "Everything was asked." in talking.shown()
         assert "11 of 11 covered" in talking.shown()
         await talking.keys("ctrl+t")
@@ -424,6 +451,15 @@ async def test_after_the_call_enter_leads_to_sorting_what_waits(tmp_path: Path) 
         await talking.keys("2", "p", "enter")
         assert talking.cells == {"Cultivation/pain_points": ["plain"]}
         await talking.keys("q")
+        assert isinstance(talking.play.app.screen, MapScreen)
+
+
+async def test_an_esc_too_many_leaves_the_summary_in_sight(tmp_path: Path) -> None:
+    async with talk(tmp_path) as talking:
+        await talking.keys("'plain'", "escape", "escape", "escape")
+        assert "The call with Carla is over" in talking.shown()
+        assert "Enter sorts what waits, q leads to the map" in talking.footer()
+        await talking.keys("escape")
         assert isinstance(talking.play.app.screen, MapScreen)
 
 

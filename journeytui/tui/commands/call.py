@@ -5,7 +5,13 @@ from __future__ import annotations
 from journeytui.tui.commands.command import Command
 
 CALL: tuple[Command, ...] = (
-    Command("call.stage_next", ("tab",), "stage", "The next stage; what you type stays.", "call"),
+    Command(
+        "call.stage_next",
+        ("tab",),
+        "stage",
+        "The next stage, up to the last; what you type stays.",
+        "call",
+    ),
     Command(
         "call.stage_previous",
         ("shift+tab",),
@@ -24,7 +30,7 @@ CALL: tuple[Command, ...] = (
         "question.covered",
         ("ctrl+t",),
         "covered",
-        "It was asked, and the last note answers it.",
+        "It was asked, and the last note answers it; again: it was not.",
         "call",
     ),
     Command(

@@ -48,6 +48,7 @@ class CallScreen(WorkScreen):
         self._now = now
         self._over = False
         self._ends = False
+        self._warned = False
         self._shown: tuple[int, str] = (-1, "")
         self._clock: Timer | None = None
 
@@ -129,6 +130,9 @@ class CallScreen(WorkScreen):
     def take_key(self, event: events.Key) -> None:
         if event.key != "escape":
             self._ends = False
+        command = self.keys.get(event.key)
+        if command is None or command.id != "question.covered":
+            self.talk.forget_tick()
         if self.typing and not self.small and self._of_note(event.key):
             return
         super().take_key(event)
@@ -144,20 +148,26 @@ class CallScreen(WorkScreen):
             self.hush()
             self.open_line(text)
         elif key == "ctrl+c" and self.talk.mending is not None:
-            self.talk.let_be()
+            self.talk.let_be(line.text)
             line.line_clear()
-            self.say("The note stays as it was.")
+            self.say("The note stays as it was; Up brings back what you typed.")
         else:
             return False
         return True
 
     def call_stage_next(self, _key: str) -> None:
-        self.talk.to_stage(self.journey, 1)
-        self.renew()
+        self._to_stage(1, "This is the last stage; Shift+Tab goes back.")
 
     def call_stage_previous(self, _key: str) -> None:
-        self.talk.to_stage(self.journey, -1)
-        self.renew()
+        self._to_stage(-1, "This is the first stage; Tab goes on.")
+
+    def _to_stage(self, step: int, end: str) -> None:
+        if self._over:
+            return
+        if self.talk.to_stage(self.journey, step):
+            self.renew()
+        elif self.journey.stages:
+            self.say(end if len(self.journey.stages) > 1 else "There is no other stage.")
 
     def question_next(self, _key: str) -> None:
         self.talk.to_next_prompt(self.journey)
@@ -167,6 +177,10 @@ class CallScreen(WorkScreen):
         before = self.journey
         prompt = self.talk.prompt(before)
         if self._over:
+            return
+        if (back := self.talk.uncover(before)) is not None:
+            if self.perform(back[0]):
+                self.say(back[1])
             return
         if prompt is None:
             self.say("Everything was asked.")
@@ -183,7 +197,8 @@ class CallScreen(WorkScreen):
 
     # -- what the line tells
 
-    def line_changed(self, _text: str) -> None:
+    def line_changed(self, text: str) -> None:
+        self.talk.heed(self.journey, text)
         self._renew_if_other()
 
     def line_committed(self, text: str) -> None:
@@ -251,7 +266,7 @@ class CallScreen(WorkScreen):
             self._finish()
 
     def _finish(self) -> None:
-        self._over = True
+        self._over, self._warned = True, False
         self.close_line()
 
     @property
@@ -267,8 +282,14 @@ class CallScreen(WorkScreen):
         self.screen_leave(key)
         self.journey_app.map.run("screen.triage", key)
 
-    def screen_leave(self, _key: str) -> None:
+    def screen_leave(self, key: str) -> None:
         """Back to the map, onto the last note that is on it; what the line holds is kept."""
+        if key == "escape" and self._over and not self._warned:
+            # Who presses Esc to end the call may press it once too often to read what it brought.
+            self._warned = True
+            sort = "Enter sorts what waits, " if self._can_sort else ""
+            self.say(f"{sort}q leads to the map, and so does Esc once more.")
+            return
         if not self._line_kept():
             return
         placed = (on_card(self.journey, n.card.id) for n in reversed(self.talk.notes(self.journey)))
