@@ -51,9 +51,15 @@ def unfinished(journey: Journey, now: datetime, who: str = "") -> Call | None:
         if call.ended is None
         and name in ("", call.who.casefold())
         and (age := since(call, now)) is not None
-        and timedelta(0) <= age <= DROPPED_AFTER
+        and may_go_on(call.started, now)
     ]
     return min(going, key=lambda pair: pair[0], default=(None, None))[1]
+
+
+def may_go_on(started: datetime | None, now: datetime) -> bool:
+    """Whether a call without an end that began then is not over yet."""
+    age = since(Call("", started=started), now)
+    return age is not None and timedelta(0) <= age <= DROPPED_AFTER
 
 
 def since(call: Call, at: Value | None) -> timedelta | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from journeytui.storage import files
@@ -17,7 +18,7 @@ from journeytui.storage.trouble import PathLike
 @dataclass(frozen=True, slots=True)
 class Glance:
     """A map at a glance. `stages` are their names, '' where one has none; `waiting` counts the
-    inbox entries that do not stand in a cell; `trouble` says why the file tells nothing, '' where
+    inbox entries that do not stand in a cell; `calls` says when those that have no end began; `trouble` says why the file tells nothing, '' where
     it does.
 
     The texts are as they are in the file, not made safe to show.
@@ -27,6 +28,7 @@ class Glance:
     goal: str = ""
     stages: tuple[str, ...] = ()
     waiting: int = 0
+    calls: tuple[datetime, ...] = ()
     trouble: str = ""
 
 
@@ -40,7 +42,8 @@ def glance(path: PathLike) -> Glance:
     except InvalidMap as invalid:
         return Glance(trouble=f"is no valid map: {invalid.problems[0]}")
     stages = [_text(stage, "name") for stage in _tables(table, "stages")]
-    return Glance(_text(table, "title"), _text(table, "goal"), tuple(stages), _waiting(table))
+    title, goal = _text(table, "title"), _text(table, "goal")
+    return Glance(title, goal, tuple(stages), _waiting(table), _calls(table))
 
 
 def _table(text: str) -> dict[str, Any]:
@@ -61,6 +64,12 @@ def _waiting(table: dict[str, Any]) -> int:
     if not any("lane" in entry for entry in entries):
         return sum(entry.get("parked") is not True for entry in entries)
     return len(settled(Shaper().journey(table)).waiting)
+
+
+def _calls(table: dict[str, Any]) -> tuple[datetime, ...]:
+    entries = _tables(table, "calls")
+    starts = [entry.get("started") for entry in entries if "ended" not in entry]
+    return tuple(start for start in starts if isinstance(start, datetime))
 
 
 def _text(table: dict[str, Any], key: str) -> str:

@@ -129,6 +129,7 @@ class JourneyApp(ErrandApp):
     def open_new(self, path: Path, journey: Journey) -> None:
         """Make a map's file and open it with a line in its first cell. Raises FileTrouble."""
         files.create(path, compose(journey).encode())
+        self._greeting = _FIRST_CARD
         self.open_file(path, "card.add")
 
     def open_copy(self, path: Path, begin: str = "", argument: str = "") -> None:
@@ -269,6 +270,9 @@ class JourneyApp(ErrandApp):
         # A screen that is not up yet would be sent three times: empty, filled, and whole.
         if not isinstance(screen, KeyedScreen) or screen.ready:
             super()._display(screen, cropped(renderable))  # type: ignore[arg-type]
+
+
+_FIRST_CARD = "Enter keeps the card; Esc, then F leads through all that is missing."
 
 
 def _findings(session: Session) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from journeytui.core.calls import may_go_on
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row, Span, clip, pad, row_width, width
 from journeytui.layout.words import shown
@@ -113,6 +114,8 @@ def _facts(entry: Entry, picture: Picture) -> Span:
     facts = [_count(len(known.stages), "stage")]
     if known.waiting:
         facts.append(f"{known.waiting} to sort")
+    if any(may_go_on(start, picture.now) for start in known.calls):
+        facts.append("call open")
     return dot.join(facts), "muted"
 
 

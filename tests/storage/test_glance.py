@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,14 @@ def test_what_a_list_shows_of_a_map(tmp_path: Path) -> None:
     (tmp_path / "map.toml").write_text(MAP)
     expected = Glance("Library card", "More readers", ("Hear of it", ""), 1)
     assert glance(tmp_path / "map.toml") == expected
+
+
+def test_calls_without_an_end_say_when_they_began(tmp_path: Path) -> None:
+    (tmp_path / "map.toml").write_text(
+        'calls = [{ id = "a", started = 2026-11-21T10:00:00Z, ended = 2026-11-21T10:30:00Z },'
+        ' { id = "b", started = 2026-11-21T11:00:00Z }, { id = "c" }, { id = "d", started = 3 }]'
+    )
+    assert glance(tmp_path / "map.toml").calls == (datetime(2026, 11, 21, 11, tzinfo=UTC),)
 
 
 def test_what_stands_in_no_cell_waits_whatever_it_says(tmp_path: Path) -> None:

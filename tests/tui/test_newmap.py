@@ -27,7 +27,10 @@ async def test_four_keys_to_the_line_of_the_first_card(tmp_path: Path) -> None:
         assert _typing(begun)
         assert begun.app.map.desk.journey.stages[0].name == "Attraction"
         assert begun.files() == ["map.toml"]
+        assert "Esc, then F leads through all that is missing" in begun.screen()[-1]
         await begun.keys("'Hi'", "enter")
+        await begun.keys("j")
+        assert "F leads" not in begun.screen()[-1]
         begun.app.map.desk.session.save_now()
     text = (user.folder / "map.toml").read_text()
     assert "Hi" in text

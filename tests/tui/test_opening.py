@@ -87,6 +87,18 @@ async def test_recent_maps_say_what_they_are(user: Home) -> None:
         assert "~/maps/card.toml" in "\n".join(begun.screen()[-5:])
 
 
+async def test_a_call_that_has_not_ended_is_told(user: Home) -> None:
+    path = user.folder / "card.toml"
+    calls = 'calls = [{{ id = "bo-1", started = {} }}]\n'
+    text = path.read_text()
+    path.write_text(calls.format("2026-11-21T11:30:00+01:00") + text)
+    async with begin(user) as begun:
+        assert "1 to sort · call open" in begun.line("Library card")
+    path.write_text(calls.format("2026-11-20T11:30:00+01:00") + text)
+    async with begin(user) as begun:
+        assert "call open" not in begun.line("Library card"), "that was a day ago"
+
+
 async def test_enter_opens_the_map_and_counts_it_as_recent(user: Home) -> None:
     async with begin(user, ["enter"]) as begun:
         assert begun.app.map.desk.journey.title == "Library card"

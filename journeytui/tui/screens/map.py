@@ -157,6 +157,8 @@ class MapScreen(KeyedScreen[None]):
         command, argument = self._first
         if command:
             self.run(command, argument)
+            if self._greeting and self.desk.grid.draft is not None:
+                self.desk.say(self._greeting)
         if self._greeting and isinstance(self.app.screen, WorkScreen):
             self.app.screen.say(self._greeting)
         self.begin()
