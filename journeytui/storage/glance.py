@@ -18,8 +18,8 @@ from journeytui.storage.trouble import PathLike
 @dataclass(frozen=True, slots=True)
 class Glance:
     """A map at a glance. `stages` are their names, '' where one has none; `waiting` counts the
-    inbox entries that do not stand in a cell; `calls` says when those that have no end began; `trouble` says why the file tells nothing, '' where
-    it does.
+    inbox entries that do not stand in a cell; `calls` says when those without an end began;
+    `trouble` says why the file tells nothing, '' where it does.
 
     The texts are as they are in the file, not made safe to show.
     """

@@ -118,12 +118,16 @@ async def test_a_digit_a_blank_and_a_word_are_one_card(tmp_path: Path) -> None:
     toml = '[[stages]]\nscript = "s"\nactions = ["x"]\ntouchpoints = ["x"]\n[[stages]]\n'
     async with play(tmp_path, toml, ["F", "4"]) as played:
         assert spot(played) == "/pain_points"
-        assert "Space a word to the score" in played.footer()
+        assert "Space its word" in played.footer()
         await played.keys("' worried'", "tab", "' slow'", "tab")
         (card,) = played.journey.stages[0].cell("emotions")
         assert (card.text, card.score) == ("worried", 4)
         assert cells(played.journey)["/pain_points"] == ["slow"]
         assert spot(played) == "/opportunities"
+        await played.keys("shift+tab", "shift+tab")
+        assert played.app.map.desk.parts.line.text == "worried"
+        await played.keys("shift+tab")
+        assert spot(played) == "/touchpoints"
 
 
 async def test_shift_tab_after_a_score_gives_it_its_word_or_another_score(tmp_path: Path) -> None:

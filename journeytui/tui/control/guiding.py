@@ -104,7 +104,7 @@ class Guide:
         lane = self._at.lane
         own = {SCRIPT: ("⏎", "keep"), EMOTIONS: ("1-5", "score")}.get(lane, ("⏎", "another"))
         if self._scored is not None:
-            own = ("Space", "a word to the score")
+            own = ("Space", "its word")
         return (own, ("Tab", "next"), ("Esc", "end"), ("Shift+Tab", "back"), ("Ctrl+G", "help"))
 
     def _open(self, at: Spot, over: Id | None = None) -> None:
@@ -186,6 +186,7 @@ class Guide:
         self._desk.hush()
         if scored is not None:
             if key == "space":
+                self._left.pop()
                 self._open(*scored)
                 return True
             self._desk.bars()
