@@ -9,7 +9,14 @@ import pytest
 from journeytui.layout.glyphs import ASCII
 from journeytui.layout.rows import width
 from journeytui.tui.commands import in_scope
+from journeytui.tui.screens.map import MapScreen
+from journeytui.tui.screens.palette import PaletteScreen
+from journeytui.tui.screens.plain import PlainScreen
+from tests.tui.keys import settled
 from tests.tui.play import SMALL, Play, play
+
+LEAVING = ("screen.leave", "screen.discard")
+"""Commands that end the program on the map."""
 
 COMMANDS = [command for command in in_scope("everywhere", "map") if not command.show]
 
@@ -101,3 +108,31 @@ async def test_a_theme_by_its_name(tmp_path: Path, typed: str, theme: str, said:
     async with play(tmp_path, keys=[":", f"'{typed}'", "enter"]) as played:
         assert said in played.footer()
         assert played.app.theme == theme
+
+
+@pytest.mark.parametrize("leads", [[], ["k"], ["T"], ["B"], ["C", "'Carla'", "enter"]])
+async def test_every_command_on_the_list_needs_no_key_to_say_what_it_means(
+    tmp_path: Path, leads: list[str]
+) -> None:
+    async with play(tmp_path, SMALL + '[[inbox]]\ntext = "One"\n', [*leads, "ctrl+p"]) as played:
+        palette = played.app.screen
+        assert isinstance(palette, PaletteScreen)
+        offered = [command.id for command in palette._commands]
+        await played.keys("escape")
+        at = type(played.app.screen)
+        for id in offered:
+            while len(played.app.screen_stack) > 1:
+                played.app.pop_screen()
+            played.desk.close_line()
+            played.desk.mode = None
+            while played.session.undo() is not None:
+                pass
+            played.desk.show(played.journey, played.cursor)
+            await played.keys("0", "g", *leads)
+            screen = played.app.screen
+            assert type(screen) is at
+            assert isinstance(screen, MapScreen | PlainScreen)
+            if isinstance(screen, PlainScreen) or id not in LEAVING:
+                screen.run(id, "")
+            await settled(played.pilot)
+        assert played.app.is_running

@@ -44,6 +44,7 @@ TRIAGE: tuple[Command, ...] = (
         "lane",
         "The lane: actions, touchpoints, emotions, pain points, opportunities.",
         "triage",
+        show="a t e p o",
     ),
     Command("triage.lane_next", ("tab",), "next lane", "The next lane.", "triage"),
     Command("triage.lane_previous", ("shift+tab",), "lane before", "The lane before.", "triage"),
