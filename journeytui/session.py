@@ -33,6 +33,10 @@ _APART = 2**20
 the next ones for its cards, and one paste holds fewer."""
 
 
+_OPENING = 0.25
+"""Seconds for which opening waits until nobody is writing: a note is written in no time, and who
+keeps the lock longer has stopped."""
+
 _ATTEMPTS = 3
 """So often it is tried to make ready what others wrote between two edits."""
 
@@ -75,7 +79,7 @@ class Session:
     def open(cls, path: Path, **options: Unpack[Options]) -> Session:
         """The session of a map file. Raises FileTrouble and InvalidMap."""
         try:
-            data = files.read_quietly(path)
+            data = files.read_quietly(path, _OPENING)
         except FileTrouble:
             data = files.read_bytes(path)
         document = read(decode(data))

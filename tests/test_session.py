@@ -12,9 +12,10 @@ from journeytui.core.changes import Stale
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
 from journeytui.session import Kind, ReadOnly, Session
+from journeytui.storage import files, locks
 from journeytui.storage.codec import InvalidMap
 from journeytui.storage.files import FileTrouble
-from tests.sessions import MAP, Ear, actions, add, written
+from tests.sessions import FOR_EVER, MAP, Ear, actions, add, written
 
 HERE = Cursor()
 
@@ -44,6 +45,15 @@ class TestOpening:
         assert not session.can_redo
         assert session.close().kind is Kind.SAVED
         assert path.read_text() == MAP
+
+    def test_does_not_wait_for_a_program_that_has_stopped_while_it_had_the_lock(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(locks, "PATIENCE", FOR_EVER)
+        with files.lock(path):
+            session = Session.open(path)
+        assert session.journey.title == "Library card"
+        session.discard()
 
     def test_knows_its_file_after_a_change_of_folder(
         self, path: Path, monkeypatch: pytest.MonkeyPatch

@@ -63,10 +63,10 @@ def read_bytes(path: PathLike) -> bytes:
         os.close(fd)
 
 
-def read_quietly(path: PathLike) -> bytes:
+def read_quietly(path: PathLike, patience: float | None = None) -> bytes:
     """The same, at a moment when nobody who keeps to the lock is writing. Raises FileTrouble, also
-    where another program keeps the lock."""
-    with lock(path, reading=True) as fd:
+    where another program keeps the lock (see `lock`)."""
+    with lock(path, reading=True, patience=patience) as fd:
         return read_all(fd, path)
 
 

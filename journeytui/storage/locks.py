@@ -19,25 +19,27 @@ _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
 
 
 @contextmanager
-def lock(path: PathLike, *, reading: bool = False) -> Iterator[int]:
+def lock(
+    path: PathLike, *, reading: bool = False, patience: float | None = None
+) -> Iterator[int]:
     """Hold the file's lock: gives a descriptor, open for reading and writing at the start, of the
     very file that the path names while the lock is held. Keep it short.
 
     With `reading` the descriptor is for reading alone, and others may read at the same time; nobody
     is half through writing then. Raises FileTrouble: "missing", "not a file" or "unwritable" (also
-    where another program keeps the lock for `PATIENCE` seconds).
+    where another program keeps the lock for `patience` seconds, by default `PATIENCE`).
     """
-    fd = _locked(path, reading)
+    fd = _locked(path, reading, PATIENCE if patience is None else patience)
     try:
         yield fd
     finally:
         os.close(fd)
 
 
-def _locked(path: PathLike, reading: bool) -> int:
+def _locked(path: PathLike, reading: bool, patience: float) -> int:
     mode = os.O_RDONLY if reading else os.O_RDWR
     kind = fcntl.LOCK_SH if reading else fcntl.LOCK_EX
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while True:
         real = os.path.realpath(checked(path))
         with saying(path, "unreadable" if reading else "unwritable"):
