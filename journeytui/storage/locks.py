@@ -19,9 +19,7 @@ _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
 
 
 @contextmanager
-def lock(
-    path: PathLike, *, reading: bool = False, patience: float | None = None
-) -> Iterator[int]:
+def lock(path: PathLike, *, reading: bool = False, patience: float | None = None) -> Iterator[int]:
     """Hold the file's lock: gives a descriptor, open for reading and writing at the start, of the
     very file that the path names while the lock is held. Keep it short.
 
