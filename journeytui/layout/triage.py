@@ -10,6 +10,7 @@ from journeytui.layout.face import caller, lane_role, remarks
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.names import chip
 from journeytui.layout.rows import Row, Span, clip, cut, fit, row_width, width
+from journeytui.layout.whatitis import lettered, what_it_is
 from journeytui.layout.words import shown, stage_name
 from journeytui.layout.wrap import wrap, wrap_within
 from journeytui.method.triage import JUDGED, Target
@@ -139,11 +140,21 @@ def triage(
     rows.append((lead, *_like(front, journey, seen.room, glyphs)))
     rows += [()] * seen.gaps[0]
     rows += [(lead, *row) for row in _question(journey, front, seen, glyphs)]
+    judgement, lane = _last_rows(journey, front, seen.room, glyphs)
     rows += [()] * seen.gaps[1]
-    rows.append((lead, *_judgement(journey, front, seen.room, glyphs)))
+    rows.append((lead, *judgement))
     rows += [()] * seen.gaps[2]
-    rows.append((lead, *_lane(journey, front.target.lane, seen.room, glyphs)))
+    rows.append((lead, *lane))
     return rows[:height]
+
+
+def _last_rows(journey: Journey, front: Front, room: int, glyphs: Glyphs) -> tuple[Row, Row]:
+    """Whether we can do it and the lane where it goes; as long as nobody has said the lane, what
+    the card may be."""
+    lane = front.target.lane
+    if lane:
+        return _judgement(journey, lane, room, glyphs), _lane(journey, lane, room, glyphs)
+    return what_it_is(journey, room, glyphs)
 
 
 def _progress(front: Front, seen: Frame, glyphs: Glyphs) -> Row:
@@ -318,10 +329,9 @@ def _question(journey: Journey, front: Front, seen: Frame, glyphs: Glyphs) -> li
     return rows
 
 
-def _judgement(journey: Journey, front: Front, room: int, glyphs: Glyphs) -> Row:
+def _judgement(journey: Journey, lane: str, room: int, glyphs: Glyphs) -> Row:
     """Whether we can do it; of what is no opportunity nobody asks."""
-    lane = front.target.lane
-    if lane not in ("", JUDGED):
+    if lane != JUDGED:
         words = shown(lane_words(_lane_of(journey, lane)))
         text = f"No yes or no for {words}; {glyphs.enter} places it."
         return ((clip(text, room, glyphs.ellipsis), "muted"),)
@@ -334,17 +344,11 @@ def _judgement(journey: Journey, front: Front, room: int, glyphs: Glyphs) -> Row
 
 
 def _lane(journey: Journey, lane: str, room: int, glyphs: Glyphs) -> Row:
-    """The lane where it goes."""
-    where: Span = ("which lane?", "warn")
-    if lane:
-        name = clip(shown(lane_words(_lane_of(journey, lane))), room // 3, glyphs.ellipsis)
-        where = (name, lane_role(lane))
-    row: Row = (
-        ("goes to  ", "muted"),
-        where,
-        ("    Tab", "text"),
-        ("  another lane", "muted"),
-        ("    a t e p o", "text"),
-        ("  by letter", "muted"),
-    )
-    return row if row_width(row) <= room else row[:4]
+    """The lane where it goes, and how another is chosen: by its letter first."""
+    name = clip(shown(lane_words(_lane_of(journey, lane))), room // 3, glyphs.ellipsis)
+    row: list[Span] = [("goes to  ", "muted"), (name, lane_role(lane))]
+    keys = " ".join(letter for letter, _ in lettered(journey))
+    if keys:
+        row += [(f"    {keys}", "text"), ("  another", "muted")]
+    further: list[Span] = [("    Tab", "text"), ("  next lane", "muted")]
+    return (*row, *further) if row_width((*row, *further)) <= room else tuple(row)

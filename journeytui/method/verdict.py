@@ -14,10 +14,7 @@ class Missing(Exception):
 
 
 def placing(triage: Triage, journey: Journey, feasible: str | None = None) -> Edit:
-    """The card in front into its cell, judged or not.
-
-    Whoever judges a card of which nobody knows the lane speaks of an opportunity. Raises Missing.
-    """
+    """The card in front into its cell, judged or not. Raises Missing."""
     front = card(triage, journey)
     if front is None:
         raise Missing("Nothing is in front.")
@@ -27,10 +24,12 @@ def placing(triage: Triage, journey: Journey, feasible: str | None = None) -> Ed
     if stage is None:
         raise Missing("In which stage does it help? A number says it.")
     lanes = {lane.key: lane for lane in shown_lanes(journey)}
-    if not lane and feasible is not None and JUDGED in lanes:
-        lane = JUDGED
     if not lane:
-        raise Missing("In which lane does it belong? a t e p o say it, or Tab.")
+        letters = " ".join(letter for letter, key in LETTERS.items() if key in lanes)
+        if feasible is not None and JUDGED in lanes:
+            raise Missing(f"First what it is: {letters}; y m n judge opportunities.")
+        said = f"{letters} or Tab says it." if letters else "Tab says it."
+        raise Missing(f"In which lane does it belong? {said}")
     if feasible is not None and lane != JUDGED:
         where = lane_words(lanes[lane]) if lane in lanes else lane
         raise Missing(f"Only opportunities are feasible or not; Enter places it in {where}.")

@@ -18,7 +18,7 @@ from journeytui.layout.triage import Front, origin_words, spot, triage
 from journeytui.method.triage import Tally, Target, begin, by_stage, card, settled, tally
 from journeytui.method.twins import twin
 from tests.layout.maps import card as made
-from tests.layout.maps import journey, journeys, stage, unsafe
+from tests.layout.maps import journey, journeys, lane, stage, unsafe
 
 FUNNEL = (
     stage("Attraction", goal="they find us"),
@@ -69,7 +69,7 @@ def test_the_screen_of_eighty_columns() -> None:
         "",
         "        Can we do it?     y  ✓ yes     m  ~ maybe     n  ✗ no",
         "",
-        "        goes to  opportunities    Tab  another lane",
+        "        goes to  opportunities    a t e p o  another    Tab  next lane",
     ]
 
 
@@ -148,9 +148,33 @@ def test_what_is_no_opportunity_is_not_judged() -> None:
     assert not any("Can we do it?" in line for line in seen)
 
 
-def test_a_note_without_a_lane_asks_for_it() -> None:
-    of = journey(*FUNNEL, inbox=[made("Fax", kind="note")])
-    assert any("goes to  which lane?" in line for line in rows(of))
+@pytest.mark.parametrize("cells", [60, 80, 120])
+@pytest.mark.parametrize("kind", ["idea", "note"])
+@pytest.mark.parametrize("lane", ["", "actions", "opportunities"])
+@pytest.mark.parametrize("round_of", [None, FUNNEL[1].id])
+def test_the_letters_of_the_lanes_are_always_in_sight(
+    cells: int, kind: str, lane: str, round_of: int | None
+) -> None:
+    attrs = {"kind": kind, **({"lane": lane} if lane else {})}
+    of = journey(*FUNNEL, inbox=[made("Fax", **attrs)])
+    seen = "\n".join(rows(of, cells, 22, stage=round_of)[-4:])
+    if kind == "note" and not lane:
+        words = ("action", "touchpoint", "emotion", "pain point", "opportunity")
+        for letter, word in zip("atepo", words, strict=True):
+            assert f" {letter}  {word}" in seen
+        assert "What is it?" in seen
+        assert "Can we do it?" not in seen
+    else:
+        assert "a t e p o  another" in seen
+    assert "…" not in seen
+
+
+def test_a_hidden_lane_is_not_offered_and_a_title_is_shown() -> None:
+    lanes = (lane("actions", title="Steps"), lane("opportunities", hidden=True))
+    of = journey(*FUNNEL, inbox=[made("Fax", kind="note")], lanes=lanes)
+    seen = "\n".join(rows(of))
+    assert " a  Steps" in seen
+    assert "opportunity" not in seen
 
 
 @pytest.mark.parametrize(

@@ -149,9 +149,14 @@ def test_a_note_goes_where_it_came_from_and_else_asks_for_its_lane() -> None:
     assert cell(work, 2, "pain_points") == ["Fax"]
     with pytest.raises(Missing, match="which lane"):
         work.key("enter")
-    work.keys("t", "enter", "1", "y")
+    work.keys("t", "enter", "1")
     assert cell(work, 0, "touchpoints") == ["Wait"]
-    assert cell(work, 0) == ["Sent"], "whoever judges it speaks of an opportunity"
+    for key in ("y", "m", "n"):
+        with pytest.raises(Missing, match="First what it is: a t e p o; y m n judge opportunities"):
+            work.key(key)
+    assert work.front == "Sent"
+    work.keys("o", "y")
+    assert cell(work, 0) == ["Sent"]
 
 
 def test_a_stage_is_known_by_the_id_that_its_name_gives() -> None:
