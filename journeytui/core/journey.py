@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from journeytui.core.names import ASKED
 from journeytui.core.names import DEFAULT_LANES as DEFAULT_LANES
 from journeytui.core.names import slug as slug
 from journeytui.core.names import unused as unused
@@ -148,6 +149,11 @@ class Card:
         if isinstance(value, str):
             return (value,)
         return tuple(v for v in value if isinstance(v, str)) if isinstance(value, tuple) else ()
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is nothing to sort: parked, or a question that was asked already."""
+        return self.flag("parked") or ASKED in self.words("tags")
 
     @property
     def score(self) -> int | None:
@@ -290,8 +296,8 @@ class Journey:
 
     @cached_property
     def waiting(self) -> dict[Id, Card]:
-        """What waits to be sorted, by id: the cards of the inbox that nobody has parked."""
-        return {card.id: card for card in self.inbox if not card.flag("parked")}
+        """What waits to be sorted, by id: the cards of the inbox that are not aside."""
+        return {card.id: card for card in self.inbox if not card.aside}
 
     @cached_property
     def named(self) -> dict[str, Card]:

@@ -24,3 +24,10 @@ def unused(key: str, taken: Iterable[str]) -> str:
         number += 1
         candidate = f"{key}-{number}"
     return candidate
+
+
+ASK = "ask"
+"""The tag of a note that is a question to come back to before one hangs up."""
+
+ASKED = "asked"
+"""The tag of a question that was to be asked and was."""

@@ -12,6 +12,7 @@ from journeytui.core.changes import Change, Remove, Set, Stale, place_of
 from journeytui.core.edits import INBOX_KEYS, Edit
 from journeytui.core.journey import Card, Id, Journey, Table, Value, same
 from journeytui.core.likeness import plainly
+from journeytui.core.names import ASK, ASKED
 
 _OF_THE_WORDS = ("by", "source", "at", "evidence", "quote")
 """Attributes that say where a card's own words come from: they go with the words, and another card
@@ -20,6 +21,9 @@ never takes them over."""
 _PLACE = ("stage", "lane")
 """Attributes that say where a waiting card belongs."""
 
+_QUESTION = frozenset({ASK, ASKED})
+"""Tags of a question for a call."""
+
 _APART = frozenset({*INBOX_KEYS, *_OF_THE_WORDS, "parked", "note", "id", "tags", "solves"})
 """Attributes that `merge_into` treats each in its own way."""
 
@@ -27,22 +31,29 @@ _APART = frozenset({*INBOX_KEYS, *_OF_THE_WORDS, "parked", "note", "id", "tags",
 def place(journey: Journey, id: Id, stage: Id, lane: str, feasible: str | None = None) -> Edit:
     """A card of the inbox to the end of a cell, judged where `feasible` is given.
 
-    It drops what it had only while it waited; where it came from it keeps.
+    It drops what it had only while it waited, that it is to be asked, too; where it came from it
+    keeps.
     """
     card = _card(journey, id)
     box = (stage, lane)
     there = next((len(s.cell(lane)) for s in journey.stages if s.id == stage), 0)
     moved = edits.move_card(journey, id, box, there)
     sets: dict[str, Value | None] = {"parked": None}
+    if ASK in card.words("tags"):
+        sets["tags"] = tuple(tag for tag in card.words("tags") if tag != ASK) or None
     if feasible is not None:
         sets["feasible"] = feasible
     return Edit("place", moved.batch + tuple(_sets(card, sets)), id)
 
 
 def park(journey: Journey, id: Id, parked: bool = True) -> Edit:
-    """A card put aside, or taken up again; it stays in the inbox."""
-    label = "park" if parked else "take up again"
-    return edits.set_attr(journey, id, "parked", True if parked else None, label)
+    """A card put aside, or taken up again; it stays in the inbox. A question that was asked is then
+    to be asked again."""
+    card = _card(journey, id)
+    sets: dict[str, Value | None] = {"parked": True if parked else None}
+    if not parked and ASKED in card.words("tags"):
+        sets["tags"] = tuple(ASK if tag == ASKED else tag for tag in card.words("tags"))
+    return Edit("park" if parked else "take up again", tuple(_sets(card, sets)), id)
 
 
 def merge_into(journey: Journey, id: Id, other: Id) -> Edit:
@@ -78,6 +89,9 @@ def merge_into(journey: Journey, id: Id, other: Id) -> Edit:
         sets["note"] = note
     for key in ("tags", "solves"):
         union = dict.fromkeys((*into.words(key), *card.words(key)))
+        if key == "tags" and not _QUESTION & {*into.words(key)}:
+            # What a question is made one with does not become a question.
+            union = {tag: None for tag in union if tag not in _QUESTION}
         if key == "solves" and name:
             union.pop(card.word("id"), None)
             union.pop(name, None)

@@ -10,9 +10,10 @@ from journeytui.layout.face import caller, lane_role, remarks
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.names import chip
 from journeytui.layout.rows import Row, Span, clip, cut, fit, row_width, width
-from journeytui.layout.whatitis import lettered, what_it_is
+from journeytui.layout.whatitis import lettered, question_rows, what_it_is
 from journeytui.layout.words import shown, stage_name
 from journeytui.layout.wrap import wrap, wrap_within
+from journeytui.method.asking import is_question
 from journeytui.method.triage import JUDGED, Target
 from journeytui.method.twins import Twin
 from journeytui.method.verdict import lane_words
@@ -154,14 +155,16 @@ def _last_rows(journey: Journey, front: Front, room: int, glyphs: Glyphs) -> tup
     lane = front.target.lane
     if lane:
         return _judgement(journey, lane, room, glyphs), _lane(journey, lane, room, glyphs)
+    if is_question(front.card):
+        return question_rows(journey, front.card, room, glyphs)
     return what_it_is(journey, room, glyphs)
 
 
 def _progress(front: Front, seen: Frame, glyphs: Glyphs) -> Row:
     """How far one is, in words and as a rule."""
     words = f"{' ' * max(seen.x - 5, 1)}{front.number} of {front.count}  "
-    if front.card.flag("parked"):
-        words += "parked  "
+    if front.card.aside:
+        words += "parked  " if front.card.flag("parked") else "asked  "
     room = max(seen.x + seen.room - 8 - width(words), 0)
     done = front.number * room // front.count
     return (

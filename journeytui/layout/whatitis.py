@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from journeytui.core.journey import Journey, Lane
+from journeytui.core.journey import Card, Journey, Lane
 from journeytui.core.moves import shown_lanes
+from journeytui.core.names import ASKED
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row, Span, clip, cut, row_width, width
 from journeytui.layout.words import shown
@@ -48,6 +49,30 @@ def what_it_is(journey: Journey, room: int, glyphs: Glyphs) -> tuple[Row, Row]:
         second = ((" " * width(_ASKED), "text"),)
     if row_width((*second, *tail)) <= room:
         second = (*second, *tail)
+    return cut(first, room, glyphs.ellipsis), cut(second, room, glyphs.ellipsis)
+
+
+def question_rows(journey: Journey, card: Card, room: int, glyphs: Glyphs) -> tuple[Row, Row]:
+    """Two rows about a question for a call: what can be done with it, and that it may become a card
+    after all."""
+    keys: tuple[tuple[str, str], ...]
+    if ASKED in card.words("tags"):
+        state, keys = "asked already", (("x", "to ask again"),)
+    elif card.flag("parked"):
+        state, keys = "for the next call", (("x", "take up"),)
+    else:
+        state, keys = "to ask next time", (("x", "for the next call"), ("Space", "leave it"))
+    for gap, words in ((4, [word for _, word in keys]), (2, ["park", "leave"])):
+        first: list[Span] = [("?", "accent"), (f" {state}", "text")]
+        for (key, _), word in zip(keys, words, strict=False):
+            first += [(" " * gap, "text"), (f" {key} ", "chip"), (f" {word}", "muted")]
+        if row_width(first) <= room:
+            break
+    second: list[Span] = [("a card after all:", "muted")]
+    for letter, _ in lettered(journey):
+        second += [("  ", "text"), (f" {letter} ", "chip")]
+    if row_width(second) + 5 <= room:
+        second += [("   ", "text"), ("Tab", "text")]
     return cut(first, room, glyphs.ellipsis), cut(second, room, glyphs.ellipsis)
 
 

@@ -10,24 +10,30 @@ from journeytui.core.calls import Call, kept
 from journeytui.core.changes import Set
 from journeytui.core.edits import Edit
 from journeytui.core.journey import Card, Id, Journey
+from journeytui.core.names import ASK
+from journeytui.core.names import ASKED as ASKED
 from journeytui.method.interview import BY_ID, QUESTIONS, Question
 from journeytui.method.notes import Note, notes
-from journeytui.method.signs import ASK
-
-ASKED = "asked"
-"""The tag of a question that was to be asked and was."""
 
 Prompt: TypeAlias = Question | Card
 """What can be asked next: a question of the interview, or a note that waits for its answer."""
 
 
 def open_asks(journey: Journey, call: str) -> tuple[Card, ...]:
-    """The notes to come back to before one hangs up: those of this call, and those of none."""
+    """The notes to come back to before one hangs up: those of this call, those of none, and those
+    that were parked for another call."""
     return tuple(
         card
         for _, card in journey.cards()
-        if card.attrs and ASK in card.words("tags") and card.word("source") in ("", call)
+        if card.attrs
+        and ASK in card.words("tags")
+        and (card.word("source") in ("", call) or card.flag("parked"))
     )
+
+
+def is_question(card: Card) -> bool:
+    """Whether a note is a question for a call, asked already or not."""
+    return not {ASK, ASKED}.isdisjoint(card.words("tags"))
 
 
 def following(

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from journeytui.core.names import ASK as ASK
+
 SIGNS: tuple[tuple[str, str, str], ...] = (
     ('"', "", "verbatim"),
     ("!", "pain_points", "pain"),
@@ -18,9 +20,6 @@ SIGNS: tuple[tuple[str, str, str], ...] = (
     (":", "emotions", "mood"),
 )
 """Each sign with the lane it leads to ('' for none) and a word for people. `:` takes a digit."""
-
-ASK = "ask"
-"""The tag of a note that is a question to come back to before one hangs up."""
 
 Attribute = bool | int | tuple[str, ...]
 

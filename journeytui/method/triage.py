@@ -78,7 +78,7 @@ def offered(triage: Triage, journey: Journey) -> Mapping[Id, Card]:
     """What this round can offer, by id."""
     if not triage.parked:
         return journey.waiting
-    return {card.id: card for card in journey.inbox if card.flag("parked")}
+    return {card.id: card for card in journey.inbox if card.aside}
 
 
 def settled(triage: Triage, journey: Journey) -> Triage:
@@ -120,8 +120,8 @@ def shown(triage: Triage, journey: Journey, id: Id) -> Triage:
     waits = journey.card(id)
     if waits is None or not any(card.id == id for card in journey.inbox):
         return settled(triage, journey)
-    if waits.flag("parked") != triage.parked:
-        triage = again(triage, journey, waits.flag("parked"))
+    if waits.aside != triage.parked:
+        triage = again(triage, journey, waits.aside)
     triage = _with(triage, offered(triage, journey))
     return _at(triage, journey, triage.queue.index(id))
 
@@ -189,7 +189,8 @@ def target_for(card: Card, journey: Journey) -> Target:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of all that was offered: `placed`, `parked` and `left` make up the whole.
+    """What became of all that was offered: `placed`, `parked` and `left` make up the whole. What
+    was asked already counts as parked.
 
     `feasible` counts the placed ones by their judgement, '' for none; `stages` those of each stage
     that got any.
@@ -211,7 +212,7 @@ def tally(triage: Triage, journey: Journey) -> Tally:
     """What became of all that was offered. What somebody else has deleted counts nowhere."""
     begun = set(triage.begun)
     inbox = [card for card in journey.inbox if card.id in begun]
-    parked = sum(card.flag("parked") for card in inbox)
+    parked = sum(card.aside for card in inbox)
     there = {card.id for _, card in journey.cards()}
     merged = len((triage.merged & begun) - there)
     feasible: dict[str, int] = {}

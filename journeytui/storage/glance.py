@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from journeytui.core.names import ASKED
 from journeytui.storage import files
 from journeytui.storage.codec import InvalidMap, decode, read
 from journeytui.storage.files import FileTrouble
@@ -18,8 +19,8 @@ from journeytui.storage.trouble import PathLike
 @dataclass(frozen=True, slots=True)
 class Glance:
     """A map at a glance. `stages` are their names, '' where one has none; `waiting` counts the
-    inbox entries that do not stand in a cell; `calls` says when those without an end began;
-    `trouble` says why the file tells nothing, '' where it does.
+    inbox entries that are to be sorted; `calls` says when those without an end began; `trouble`
+    says why the file tells nothing, '' where it does.
 
     The texts are as they are in the file, not made safe to show.
     """
@@ -62,7 +63,7 @@ def _tables(table: dict[str, Any], key: str) -> list[dict[str, Any]]:
 def _waiting(table: dict[str, Any]) -> int:
     entries = _tables(table, "inbox")
     if not any("lane" in entry for entry in entries):
-        return sum(entry.get("parked") is not True for entry in entries)
+        return sum(entry.get("parked") is not True and not _asked(entry) for entry in entries)
     return len(settled(Shaper().journey(table)).waiting)
 
 
@@ -70,6 +71,12 @@ def _calls(table: dict[str, Any]) -> tuple[datetime, ...]:
     entries = _tables(table, "calls")
     starts = [entry.get("started") for entry in entries if "ended" not in entry]
     return tuple(start for start in starts if isinstance(start, datetime))
+
+
+def _asked(entry: dict[str, Any]) -> bool:
+    """Whether an entry is a question that was asked already."""
+    tags = entry.get("tags")
+    return ASKED in tags if isinstance(tags, list) else tags == ASKED
 
 
 def _text(table: dict[str, Any], key: str) -> str:

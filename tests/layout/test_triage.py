@@ -169,6 +169,28 @@ def test_the_letters_of_the_lanes_are_always_in_sight(
     assert "…" not in seen
 
 
+@pytest.mark.parametrize("cells", [60, 80, 120])
+@pytest.mark.parametrize(
+    ("attrs", "words"),
+    [
+        ({"tags": ("ask",)}, ["? to ask next time", " x ", " Space "]),
+        ({"tags": ("ask",), "parked": True}, ["? for the next call", " x  take up"]),
+        ({"tags": ("asked",)}, ["? asked already", " x  to ask again"]),
+    ],
+)
+def test_a_question_says_what_can_be_done_with_it(
+    cells: int, attrs: dict[str, Value], words: list[str]
+) -> None:
+    waits = made("Who signs?", kind="note", **attrs)
+    of = journey(*FUNNEL, inbox=[waits])
+    shown = Front(waits, 1, 1, Target())
+    seen = "\n".join(plain(row) for row in triage(of, shown, cells, 22, UNICODE)[-4:])
+    assert all(word in seen for word in [*words, "a card after all:   a    t    e    p    o"])
+    assert "…" not in seen
+    chosen = triage(of, Front(waits, 1, 1, Target(None, "opportunities")), cells, 22, UNICODE)
+    assert any("Can we do it?" in plain(row) for row in chosen)
+
+
 def test_a_hidden_lane_is_not_offered_and_a_title_is_shown() -> None:
     lanes = (lane("actions", title="Steps"), lane("opportunities", hidden=True))
     of = journey(*FUNNEL, inbox=[made("Fax", kind="note")], lanes=lanes)

@@ -8,6 +8,7 @@ from journeytui.core.calls import Call, find
 from journeytui.core.changes import apply, invert
 from journeytui.core.edits import Edit
 from journeytui.core.journey import Journey
+from journeytui.core.sorting import park
 from journeytui.method.asking import answers, asked, cover, following, harvest, open_asks
 from journeytui.method.interview import BY_ID, QUESTIONS
 from journeytui.method.notes import notes, take
@@ -40,6 +41,14 @@ def took(*lines: str) -> Journey:
 def test_what_is_to_be_asked_is_this_calls_and_what_was_noted_outside_calls() -> None:
     asks = open_asks(took("?Who signs?"), CALL.id)
     assert [card.text for card in asks] == ["How many sign?", "Who signs?"]
+
+
+def test_a_question_that_was_parked_comes_up_in_every_call() -> None:
+    noted = took("?Who signs?")
+    (mine,) = (card for card in noted.inbox if card.text == "Who signs?")
+    assert mine.id not in {card.id for card in open_asks(noted, "another")}
+    parked = done(park(noted, mine.id), noted)
+    assert mine.id in {card.id for card in open_asks(parked, "another")}
 
 
 def test_the_questions_go_round_and_what_is_covered_is_passed_over() -> None:

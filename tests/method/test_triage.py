@@ -86,7 +86,7 @@ class Work:
     def act(self, key: str, card: Card) -> None:
         others = [other for _, other in self.journey.cards() if other.id != card.id]
         if key == "x":
-            self.do(park(self.journey, card.id, not card.flag("parked")))
+            self.do(park(self.journey, card.id, not card.aside))
         elif key == "=" and others:
             self.triage = way.with_merged(self.triage, card.id)
             self.do(merge_into(self.journey, card.id, others[0].id))
@@ -238,6 +238,28 @@ def test_x_takes_up_again_what_is_parked() -> None:
     assert way.tally(work.triage, work.journey).parked == 0
 
 
+def ask(text: str, *tags: str) -> dict[str, Any]:
+    return {"text": text, "kind": "note", "tags": list(tags)}
+
+
+def test_what_was_asked_already_is_not_offered_and_counts_as_parked() -> None:
+    work = Work(waiting(ask("Who signs", "asked"), ask("Who pays", "later", "ask"), "Cake"))
+    assert [card.text for card in work.journey.waiting.values()] == ["Who pays", "Cake"]
+    assert work.front == "Who pays"
+    work.keys("x", "1", "y", "parked")
+    assert work.front == "Who signs"
+    work.key("x")
+    assert [card.text for card in work.journey.waiting.values()] == ["Who signs"]
+    assert work.journey.inbox[0].words("tags") == ("ask",)
+
+
+def test_a_question_becomes_a_card_by_a_letter_and_is_asked_no_longer() -> None:
+    work = Work(waiting(ask("Who pays", "later", "ask")))
+    work.keys("2", "p", "enter")
+    (placed,) = work.journey.stages[1].cell("pain_points")
+    assert placed.words("tags") == ("later",)
+
+
 def test_undo_shows_the_card_again() -> None:
     work = Work(waiting("One", "Two", "Three"))
     work.keys("1", "y", "x", "u")
@@ -311,6 +333,7 @@ notes = st.fixed_dictionaries(
         "stage": st.sampled_from(["hear", "stay", "gone"]),
         "parked": st.just(True),
         "quote": st.just(True),
+        "tags": st.sampled_from([["ask"], ["asked"], ["ask", "later"]]),
     },
 )
 
@@ -331,7 +354,7 @@ def test_whatever_keys_are_pressed_nothing_vanishes(inbox: list[Any], keys: list
         except Missing:
             assert way.card(work.triage, work.journey) is not None or key in "ymn enter"
         tally = way.tally(work.triage, work.journey)
-        offered = {card.id for card in before.inbox if not card.flag("parked")}
+        offered = {card.id for card in before.inbox if not card.aside}
         assert offered <= set(work.triage.begun)
         assert tally.placed + tally.parked + tally.left == len(work.triage.begun)
         assert tally.left == sum(id in work.journey.waiting for id in work.triage.begun)

@@ -68,6 +68,14 @@ def test_what_is_parked_does_not_wait(tmp_path: Path, more: str) -> None:
     assert glance(tmp_path / "map.toml").waiting == 1
 
 
+@pytest.mark.parametrize("tags", ['["later", "asked"]', '"asked"'])
+@pytest.mark.parametrize("more", ["", 'lane = "nowhere"'])
+def test_a_question_that_was_asked_does_not_wait(tmp_path: Path, tags: str, more: str) -> None:
+    text = f'[[inbox]]\ntext = "A"\ntags = {tags}\n[[inbox]]\ntext = "B"\ntags = ["ask"]\n{more}\n'
+    (tmp_path / "map.toml").write_text(text)
+    assert glance(tmp_path / "map.toml").waiting == 1
+
+
 @pytest.mark.parametrize("text", ["", "title = 3\nstages = 'x'\ninbox = [1, {}]", "x = 1"])
 def test_odd_maps_tell_what_they_can(tmp_path: Path, text: str) -> None:
     (tmp_path / "map.toml").write_text(text)

@@ -18,6 +18,7 @@ from journeytui.layout.rows import Row
 from journeytui.layout.sorted import summary
 from journeytui.layout.words import shown, stage_name
 from journeytui.method import triage as way
+from journeytui.method.asking import is_question
 from journeytui.method.twins import Twin, twin
 from journeytui.method.verdict import Missing, lane_for, placing
 from journeytui.session import Session
@@ -101,7 +102,7 @@ class TriageScreen(WorkScreen):
         later = (("h l", "stage"),) if here else (("Space", "later"),)
         return (
             *stages,
-            ("y m n", "feasible"),
+            ("y m n", "feasible") if self._way.target.lane else ("a t e p o", "what it is"),
             ("⏎", "place"),
             *later,
             ("x", "take up" if self._way.parked else "park"),
@@ -228,10 +229,10 @@ class TriageScreen(WorkScreen):
         """Aside with it; at the end, what is aside."""
         card = self.card
         if card is not None:
-            if self._do(park(self.journey, card.id, not card.flag("parked"))):
-                self.say(
-                    "Waits again." if card.flag("parked") else "Parked; it stays in the inbox."
-                )
+            if self._do(park(self.journey, card.id, not card.aside)):
+                again = "To ask again." if is_question(card) else "Waits again."
+                parked = "the next call asks it" if is_question(card) else "it stays in the inbox"
+                self.say(again if card.aside else f"Parked; {parked}.")
         elif len(self.journey.waiting) < len(self.journey.inbox):
             self._go(way.again(self._way, self.journey, parked=True))
         else:
