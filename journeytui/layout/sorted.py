@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from journeytui.core.journey import Card, Id, Journey
 from journeytui.layout.glyphs import Glyphs
-from journeytui.layout.rows import Row, Span, clip, cut, fit, width
-from journeytui.layout.words import stage_name
+from journeytui.layout.rows import Row, Span, clip, cut, fit, row_width, width
+from journeytui.layout.words import lane_words, shown, stage_name
+from journeytui.method.asking import is_question
 from journeytui.method.triage import Tally
 
 _JUDGED = (("yes", "good"), ("maybe", "warn"), ("no", "bad"))
 
 _BAR = 24
 """Most cells of a stage's bar."""
+
+_TOLD = 24
+"""Most cells of a card's text in the word about it: it is sent anew for every card."""
+
+_TAKEN_BACK = "; u takes it back"
 
 _ROOMY = 16
 """Rows from which on there is air between the parts."""
@@ -41,6 +48,31 @@ def summary(
     return [(lead, *row) if row else () for row in rows][:height]
 
 
+def placed_words(journey: Journey, id: Id, cells: int, glyphs: Glyphs) -> str:
+    """Where a card went, in at most `cells`: 'Sale, opportunities: “A cake”; u takes it back'; ''
+    where it is in no cell."""
+    found = journey.find(id)
+    if found is None or not isinstance(found[0], tuple):
+        return ""
+    stage, lane = found[0]
+    number = next(n for n, there in enumerate(journey.stages, 1) if there.id == stage)
+    name = stage_name(journey.stage(stage), number)
+    where = clip(f"{name}, {lane_words(journey, lane)}", cells // 2, glyphs.ellipsis)
+    card = journey.card(id)
+    opening, closing = glyphs.quotes
+    room = cells - width(where) - width(opening + closing) - width(_TAKEN_BACK) - 2
+    text = clip(shown(card.text) if card else "", min(room, _TOLD), glyphs.ellipsis)
+    return f"{where}: {opening}{text}{closing}{_TAKEN_BACK}"
+
+
+def parked_words(card: Card) -> str:
+    """What came of it that a card, as it was before, was parked or taken up again."""
+    question = is_question(card)
+    if card.aside:
+        return "To ask again." if question else "Waits again."
+    return f"Parked; {'the next call asks it' if question else 'it stays in the inbox'}."
+
+
 def _headline(tally: Tally, waiting: int) -> str:
     if waiting:
         verb = "waits" if waiting == 1 else "wait"
@@ -49,26 +81,33 @@ def _headline(tally: Tally, waiting: int) -> str:
 
 
 def _counts(tally: Tally, room: int, glyphs: Glyphs) -> list[Row]:
-    """A line for each thing that became of them."""
+    """A line for each thing that became of them; where room is scarce, more than one."""
     figure = len(str(tally.offered))
-    judged: list[Span] = []
+    judged: list[Row] = []
     for word, ink in _JUDGED:
         if count := tally.feasible.get(word):
-            judged += [(f"   {glyphs.feasible[word]}", ink), (f" {count} {word}", "muted")]
+            judged.append(((f"   {glyphs.feasible[word]}", ink), (f" {count} {word}", "muted")))
     others = tally.placed - tally.merged - sum(tally.feasible.get(w, 0) for w, _ in _JUDGED)
     if others and judged:
-        judged.append((f"   {others} not judged", "muted"))
+        judged.append(((f"   {others} not judged", "muted"),))
     if tally.merged:
-        judged.append((f"   {glyphs.like} {tally.merged} the same", "muted"))
-    lines: list[tuple[int, str, list[Span]]] = [
+        judged.append(((f"   {glyphs.like} {tally.merged} the same", "muted"),))
+    lines: list[tuple[int, str, list[Row]]] = [
         (tally.placed, "placed", judged),
         (tally.parked, "parked", []),
         (tally.left, "left", []),
     ]
-    return [
-        cut(((f"{n:>{figure}}", "accent"), (f"  {word:<6}", "text"), *more), room, glyphs.ellipsis)
-        for n, word, more in lines
-    ]
+    rows: list[Row] = []
+    for number, word, more in lines:
+        row: list[Span] = [(f"{number:>{figure}}", "accent"), (f"  {word:<6}", "text")]
+        indent = row_width(row)
+        for part in more:
+            if row_width((*row, *part)) > room and len(row) > 2:
+                rows.append(tuple(row))
+                row = [(" " * indent, "text"), ("", "text")]
+            row += part
+        rows.append(cut(row, room, glyphs.ellipsis))
+    return rows
 
 
 def _stages(tally: Tally, room: int, glyphs: Glyphs) -> list[Row]:

@@ -182,13 +182,13 @@ def _stage_head(journey: Journey, id: Id, room: int, ellipsis: str) -> list[Row]
     stage = journey.stages[at]
     where = f"{at + 1} of {len(journey.stages)}"
     name = clip(stage_name(stage, at + 1), room // 2, ellipsis)
-    row: Row = ((chip(at + 1), "chip.here"), (f"  {name}", "strong"))
-    left = room - row_width(row) - width(where) - 5
+    row: Row = ((f"{chip(at + 1)}  {name} ", "chip.here"),)
+    left = room - row_width(row) - width(where) - 4
     goal = clip(shown(stage.word("goal")), left, ellipsis) if left > 4 else ""
-    gap = room - row_width(row) - width(goal) - width(where) - 3
+    gap = room - row_width(row) - width(goal) - width(where) - 2
     rows: list[Row] = [
         (),
-        (*row, ("   ", "text"), (goal, "text"), (" " * gap, "text"), (where, "dim")),
+        (*row, ("  ", "text"), (goal, "text"), (" " * gap, "text"), (where, "dim")),
     ]
     if script := shown(stage.word("script")):
         inner = room - 5
@@ -299,7 +299,7 @@ def _lane_of(journey: Journey, key: str) -> Lane:
 def _question(journey: Journey, front: Front, seen: Frame, glyphs: Glyphs) -> list[Row]:
     """Which stage it is, and those there are, or whether it is the one that is asked for."""
     if front.stage is not None:
-        return [(("Does it help here?", "muted"), ("   Space", "strong"), ("  not here", "muted"))]
+        return [_here(journey, front.stage, seen.room, glyphs)]
     count = len(journey.stages)
     if not count:
         more = "This map has no stages yet; on the map a makes one."
@@ -330,6 +330,15 @@ def _question(journey: Journey, front: Front, seen: Frame, glyphs: Glyphs) -> li
             row = (*row, ("   ", "text"), (clip(goal, left, glyphs.ellipsis), "dim"))
         rows.append(row)
     return rows
+
+
+def _here(journey: Journey, id: Id, room: int, glyphs: Glyphs) -> Row:
+    """Whether it helps in the stage for which all is offered."""
+    tail: Row = (("   Space", "strong"), ("  not here", "muted"))
+    stages = enumerate(journey.stages, 1)
+    name = next((stage_name(stage, n) for n, stage in stages if stage.id == id), "this stage")
+    name = clip(name, room - row_width(tail) - 16, glyphs.ellipsis)
+    return (("Does it help in ", "muted"), (name, "text"), ("?", "muted"), *tail)
 
 
 def _judgement(journey: Journey, lane: str, room: int, glyphs: Glyphs) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from journeytui.core.journey import Journey, Lane, Stage
+from journeytui.core.journey import Id, Journey, Lane, Stage
 from journeytui.core.text import visible
 from journeytui.layout.glyphs import Glyphs
 
@@ -34,6 +34,14 @@ def persona_words(journey: Journey, glyphs: Glyphs) -> str:
 def stage_name(stage: Stage, number: int) -> str:
     """A stage's name, 'Stage n' where it has none."""
     return shown(stage.name) or f"Stage {number}"
+
+
+def numbered(journey: Journey, id: Id) -> str:
+    """A stage as 'Stage 2, Sale'; where it has no name, 'Stage 2'."""
+    stages = enumerate(journey.stages, 1)
+    number, stage = next((n, stage) for n, stage in stages if stage.id == id)
+    name = shown(stage.name)
+    return f"Stage {number}, {name}" if name else f"Stage {number}"
 
 
 def lane_words(journey: Journey, key: str) -> str:

@@ -132,14 +132,18 @@ def with_merged(triage: Triage, id: Id) -> Triage:
 
 
 def to_stage(triage: Triage, journey: Journey, number: int) -> Triage | None:
-    """The stage with this number (from 1) chosen, in a round by stage the round for it; None where
-    there is no such stage."""
+    """The stage with this number (from 1) chosen for the card in front; None where there is no such
+    stage. In a round by stage it becomes the round for that stage, from this card on and round to
+    those before it."""
     if not 1 <= number <= len(journey.stages):
         return None
-    stage = journey.stages[number - 1].id
-    if triage.stage is not None:
-        return by_stage(triage, journey, stage)
-    return replace(triage, target=replace(triage.target, stage=stage))
+    target = replace(triage.target, stage=journey.stages[number - 1].id)
+    front = card(triage, journey)
+    if triage.stage is not None and front is not None:
+        triage = by_stage(triage, journey, target.stage)
+        at = triage.queue.index(front.id)
+        triage = replace(triage, queue=triage.queue[at:] + triage.queue[:at])
+    return replace(triage, target=target)
 
 
 def stage_step(triage: Triage, journey: Journey, step: int) -> Triage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journeytui.core.journey import Box, Card, Journey
+from journeytui.core.journey import Box, Card, Id, Journey
 from journeytui.core.likeness import Likeness
 
 
@@ -15,6 +15,21 @@ class Twin:
     card: Card
     box: Box
     same_words: bool
+
+
+class Twins:
+    """Finds the twin of the card in front, once for each card and state of the journey."""
+
+    def __init__(self) -> None:
+        self._likeness = Likeness()
+        self._last: tuple[Journey, Id, Twin | None] | None = None
+
+    def of(self, journey: Journey, card: Card) -> Twin | None:
+        """The twin of a card, as `twin` finds it."""
+        last = self._last
+        if last is None or last[0] is not journey or last[1] != card.id:
+            last = self._last = (journey, card.id, twin(journey, card, self._likeness))
+        return last[2]
 
 
 def twin(journey: Journey, card: Card, likeness: Likeness) -> Twin | None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from journeytui.core.journey import Card, Journey, Value
 from journeytui.core.likeness import Likeness
 from journeytui.layout.glyphs import ASCII, UNICODE
-from journeytui.layout.rows import plain, row_width
-from journeytui.layout.sorted import summary
+from journeytui.layout.rows import plain, row_width, width
+from journeytui.layout.sorted import placed_words, summary
 from journeytui.layout.triage import Front, origin_words, spot, triage
 from journeytui.method.triage import Tally, Target, begin, by_stage, card, settled, tally
 from journeytui.method.twins import twin
@@ -77,9 +77,12 @@ def test_by_stage_its_goal_and_script_stand_on_top() -> None:
     told = stage("Sale", goal="the deal is closed", script="The quarter ends on Friday.")
     of = journey(FUNNEL[0], told, inbox=[idea("Cake")])
     seen = rows(of, stage=told.id, target=Target(told.id, "opportunities"))
-    assert any(line.strip().startswith("2   Sale   the deal is closed") for line in seen)
+    assert any(
+        line.strip().startswith("2   Sale   the deal is closed") and "2 of 2" in line
+        for line in seen
+    )
     assert any("The quarter ends on Friday." in line for line in seen)
-    assert any("Does it help here?   Space  not here" in line for line in seen)
+    assert any("Does it help in Sale?   Space  not here" in line for line in seen)
     assert not any("Attraction" in line for line in seen)
 
 
@@ -262,6 +265,27 @@ def test_the_end_says_what_became_of_all_and_what_to_do_next() -> None:
         "u       take the last one back",
         "q       the map",
     ]
+
+
+@pytest.mark.parametrize(("cells", "lines"), [(80, 2), (60, 2), (120, 1)])
+def test_all_that_adds_up_is_in_sight(cells: int, lines: int) -> None:
+    judged = {"yes": 12, "maybe": 11, "no": 2, "": 1}
+    counts = Tally(29, 0, 0, 3, judged, ((1, FUNNEL[0], 26),))
+    rows = [plain(row) for row in summary(counts, 0, 0, cells, 20, UNICODE)]
+    at = next(n for n, row in enumerate(rows) if "placed" in row)
+    end = next(n for n, row in enumerate(rows) if "parked" in row)
+    assert end - at == lines
+    said = "   ".join(row.strip() for row in rows[at:end])
+    assert said == "29  placed   ✓ 12 yes   ~ 11 maybe   ✗ 2 no   1 not judged   ≈ 3 the same"
+
+
+@given(journeys(), st.integers(60, 200))
+def test_where_a_card_went_fits(of: Journey, cells: int) -> None:
+    ids = [card.id for stage in of.stages for _, cards in stage.cells for card in cards]
+    for id in ids[:1]:
+        words = placed_words(of, id, cells, UNICODE)
+        assert width(words) <= cells
+        assert words.endswith("; u takes it back")
 
 
 def test_where_nothing_waits_the_way_to_ideas_is_named() -> None:

@@ -292,9 +292,15 @@ def test_by_stage_everything_is_offered_for_each_stage() -> None:
 def test_a_number_begins_another_stage_s_round() -> None:
     work = Work(waiting("One", "Two"))
     work.keys("s", "space", "3")
-    assert (work.front, work.triage.stage) == ("One", work.journey.stages[2].id)
+    assert (work.front, work.triage.stage) == ("Two", work.journey.stages[2].id)
     work.key("h")
-    assert (work.front, work.triage.stage) == ("One", work.journey.stages[1].id)
+    assert (work.front, work.triage.stage) == ("Two", work.journey.stages[1].id)
+    work.keys("p", "3")
+    assert work.triage.target == Target(work.journey.stages[2].id, "pain_points")
+    work.keys("space")
+    assert work.front == "One", "those before it come round"
+    work.keys("y")
+    assert cell(work, 2) == ["One"]
     work.key("S")
     assert work.triage.stage is None
 

@@ -242,6 +242,7 @@ async def test_a_long_idea_grows_in_its_line(tmp_path: Path) -> None:
 async def test_it_fits(tmp_path: Path, size: tuple[int, int]) -> None:
     async with play(tmp_path, OLD, ["B", "'日本語のアイデア'", "enter"], size=size) as played:
         assert any("日本語のアイデア" in line for line in played.screen())
+        assert "Esc map" in footer(played)
         assert "Ctrl+G help" in footer(played)
 
 

@@ -123,7 +123,11 @@ async def test_the_map_after(tmp_path: Path, keys: list[str], left: dict[str, li
         (["3", "y", "u"], "Undone: place “One”."),
         (["space", "space", "2", "enter"], "In which lane does it belong?"),
         (["space", "space", "2", "y"], "First what it is: a t e p o; y m n judge opportunities."),
-        (["s", "space", "space", "space"], "Now for Sign up: all that waits."),
+        (["s", "space", "space", "space"], "Stage 2, Sign up: all that waits."),
+        (["s", "2"], "Stage 2, Sign up: all that waits, from this one on."),
+        (["s", "l", "h"], "Stage 1, Hear of it: all that waits, from this one on."),
+        (["s", "3", "y"], "Borrow, opportunities: “One”; u takes it back"),
+        (["2", "n"], "Sign up, opportunities: “One”; u takes it back"),
         (["ctrl+c"], "q leads to the map"),
         (["i", "ctrl+u", "enter"], "A card needs words"),
     ],
@@ -172,6 +176,23 @@ async def test_the_end_and_from_there_on(tmp_path: Path) -> None:
         assert cells(played.journey)["inbox"] == ["One", *LEFT]
         await played.keys("q")
         assert played.app.screen is played.app.map
+
+
+@pytest.mark.parametrize(
+    ("keys", "at"),
+    [
+        (["3", "y", "q"], "One"),
+        (["3", "y", "1", "enter", "escape"], LEFT[0]),
+        (["3", "y", "1", "enter", "u", "q"], "One"),
+        (["3", "y", "u", "x", "q"], "Asks a friend"),
+    ],
+)
+async def test_back_on_the_map_one_stands_on_the_last_card_placed(
+    tmp_path: Path, keys: list[str], at: str
+) -> None:
+    async with play(tmp_path, MAP, ["j", "T", *keys]) as played:
+        assert played.app.screen is played.app.map
+        assert played.at() == at
 
 
 async def test_nothing_waits(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ TRIAGE: tuple[Command, ...] = (
         "triage.stage",
         DIGITS,
         "stage",
-        "The stage in which it helps; 0 is the tenth. By stage: another stage's turn.",
+        "The stage in which it helps; 0 is the tenth. By stage: the next ones' stage, too.",
         "triage",
         show="1…9 0",
     ),

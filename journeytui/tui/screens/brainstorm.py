@@ -58,10 +58,10 @@ class BrainstormScreen(WorkScreen):
     def hints(self) -> tuple[tuple[str, str], ...]:
         return (
             ("⏎", "next idea"),
+            ("Esc", "map"),
             ("paste", "many at once"),
             ("Ctrl+T", "timer"),
             ("Up", "mend the last"),
-            ("Esc", "map"),
             ("Ctrl+G", "help"),
         )
 

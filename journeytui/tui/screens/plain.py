@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -47,6 +47,7 @@ class PlainScreen(KeyedScreen[None]):
         self.body = Bar(looks, "text", id="body")
         self.footer_bar = Bar(looks, id="footer")
         self._message: tuple[str, str] | None = None
+        self._stays_over: Collection[str] = ()
         self._interrupted = False
         self.keys = keymap("everywhere", self.SCOPE)
 
@@ -137,9 +138,10 @@ class PlainScreen(KeyedScreen[None]):
         for line in self.lines():
             line.dress(looks)
 
-    def say(self, text: str, ink: str = "text") -> None:
-        """Tell something in the footer, until the next key."""
+    def say(self, text: str, ink: str = "text", over: Collection[str] = ()) -> None:
+        """Tell something in the footer, until the next key that is for no command of `over`."""
         self._message = (in_signs(visible(text), self.glyphs), ink)
+        self._stays_over = over
         self.renew()
 
     def hush(self) -> None:
@@ -162,7 +164,8 @@ class PlainScreen(KeyedScreen[None]):
 
     def run(self, id: str, key: str) -> None:
         """Carry out a command; one that is not for this screen says so."""
-        self.hush()
+        if id not in self._stays_over:
+            self.hush()
         if id != "app.interrupt":
             self._interrupted = False
         handler = getattr(self, BY_ID[id].handler, None)

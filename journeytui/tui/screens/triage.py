@@ -9,20 +9,19 @@ from journeytui.core.changes import Batch
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
 from journeytui.core.history import Step
-from journeytui.core.journey import Card, Id, Journey, Table
-from journeytui.core.likeness import Likeness
+from journeytui.core.journey import Card, Id, Table
 from journeytui.core.sorting import merge_into, park
 from journeytui.layout import triage as picture
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row
-from journeytui.layout.sorted import summary
-from journeytui.layout.words import shown, stage_name
+from journeytui.layout.sorted import parked_words, placed_words, summary
+from journeytui.layout.words import numbered, shown
 from journeytui.method import triage as way
-from journeytui.method.asking import is_question
-from journeytui.method.twins import Twin, twin
+from journeytui.method.twins import Twin, Twins
 from journeytui.method.verdict import Missing, lane_for, placing
 from journeytui.session import Session
 from journeytui.tui.control.noting import Notes
+from journeytui.tui.control.standing import PLACING, Standing
 from journeytui.tui.screens.work import WorkScreen
 from journeytui.tui.styles import Styles
 
@@ -41,9 +40,9 @@ class TriageScreen(WorkScreen):
         super().__init__(session, looks, glyphs, at)
         self._way = way.begin(session.journey)
         self._seen = session.journey
-        self._likeness = Likeness()
-        self._twin: tuple[Journey, Id, Twin | None] | None = None
+        self._twins = Twins()
         self._editing: Id | None = None
+        self._standing = Standing(at)
         self._notes = Notes(self, lambda: self.app.suspend())
 
     # -- what is in front
@@ -56,26 +55,18 @@ class TriageScreen(WorkScreen):
     @property
     def twin(self) -> Twin | None:
         """What says the same as the card in front, or nearly so."""
-        card = self.card
-        if card is None:
-            return None
-        known = self._twin
-        if known is None or known[0] is not self.journey or known[1] != card.id:
-            known = (self.journey, card.id, twin(self.journey, card, self._likeness))
-            self._twin = known
-        return known[2]
+        return self._twins.of(self.journey, self.card) if self.card is not None else None
 
     def _go(self, to: way.Triage) -> None:
         """Another card in front, or something else chosen for it."""
         self._way = to
         self.renew()
 
-    def _tell_stage(self, before: Id | None) -> None:
-        """Say for which stage all is offered now, where that has changed by itself."""
-        stages = enumerate(self.journey.stages, 1)
-        names = [stage_name(stage, n) for n, stage in stages if stage.id == self._way.stage]
-        if names and self._way.stage != before and self.card is not None:
-            self.say(f"Now for {names[0]}: all that waits.")
+    def _tell_stage(self, before: Id | None, since: str = "") -> None:
+        """Say for which stage all is offered now, where that is another than before."""
+        stage = self._way.stage
+        if stage is not None and stage != before and self.card is not None:
+            self.say(f"{numbered(self.journey, stage)}: all that waits{since}.")
 
     # -- the picture
 
@@ -154,8 +145,13 @@ class TriageScreen(WorkScreen):
             edit = placing(self._way, self.journey, feasible)
         except Missing as missing:
             self.say(str(missing), "warn")
-        else:
-            self._do(edit)
+            return
+        stage = self._way.stage
+        if self._do(edit) and edit.focus is not None:
+            self.at = self._standing.on(self.journey, edit.focus)
+            if self._way.stage == stage:
+                words = placed_words(self.journey, edit.focus, self.size.width - 2, self.glyphs)
+                self.say(words, "muted", PLACING)
 
     def _do(self, edit: Edit) -> bool:
         """Carry out an edit; where it ends a stage's round, say which stage is next."""
@@ -173,7 +169,7 @@ class TriageScreen(WorkScreen):
             count = len(self.journey.stages)
             self.say(f"There is no stage {number}; the last is {count}.", "warn")
         elif self.card is not None:
-            self._go(to)
+            self._to_stage(to)
 
     def triage_stage_previous(self, _key: str) -> None:
         self._step_stage(-1)
@@ -183,7 +179,13 @@ class TriageScreen(WorkScreen):
 
     def _step_stage(self, step: int) -> None:
         if self.card is not None:
-            self._go(way.stage_step(self._way, self.journey, step))
+            self._to_stage(way.stage_step(self._way, self.journey, step))
+
+    def _to_stage(self, to: way.Triage) -> None:
+        """Another stage for the card in front, in a round by stage for those behind it, too."""
+        before = self._way.stage
+        self._go(to)
+        self._tell_stage(before, ", from this one on")
 
     def triage_lane(self, key: str) -> None:
         try:
@@ -230,9 +232,7 @@ class TriageScreen(WorkScreen):
         card = self.card
         if card is not None:
             if self._do(park(self.journey, card.id, not card.aside)):
-                again = "To ask again." if is_question(card) else "Waits again."
-                parked = "the next call asks it" if is_question(card) else "it stays in the inbox"
-                self.say(again if card.aside else f"Parked; {parked}.")
+                self.say(parked_words(card))
         elif len(self.journey.waiting) < len(self.journey.inbox):
             self._go(way.again(self._way, self.journey, parked=True))
         else:
@@ -258,6 +258,7 @@ class TriageScreen(WorkScreen):
             self._way = way.shown(self._way, self.journey, step.focus)
         else:
             self._way = way.settled(self._way, self.journey)
+        self.at = self._standing.on(self.journey)
 
     def news_came(self, batch: Batch) -> None:
         before = len(self._way.begun)
