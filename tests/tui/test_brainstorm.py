@@ -195,8 +195,11 @@ async def test_the_timer_is_left_as_it_is_or_taken_away(tmp_path: Path) -> None:
         await played.keys("ctrl+t", "enter")
         assert any("10 min left" in line for line in played.screen())
         await played.keys("ctrl+t", "'soon'", "enter")
-        assert "Minutes are a number" in footer(played)
+        assert footer(played) == "Minutes, a number up to 1440: soon"
         assert any("10 min left" in line for line in played.screen())
+        await played.keys("ctrl+u", "'5'", "enter")
+        assert any("5 min left" in line for line in played.screen())
+        assert inbox(played) == []
         await played.keys("ctrl+t", "ctrl+u", "enter")
         assert "No timer any more" in footer(played)
 

@@ -7,8 +7,8 @@ from journeytui.core.journey import Id, Journey
 from journeytui.core.moves import on_card
 
 PLACING = frozenset(f"triage.{way}" for way in ("stage", "lane", "yes", "maybe", "no", "place"))
-"""Commands over which the word about the last card stays: the footer's keys anew for each card would
-cost much on a slow line."""
+"""Commands over which the word about the last card stays: the footer's keys anew for each card
+would cost much on a slow line."""
 
 
 class Standing:

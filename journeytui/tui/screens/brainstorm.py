@@ -13,7 +13,7 @@ from journeytui.core.text import visible
 from journeytui.layout import brainstorm as picture
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row
-from journeytui.method.sitting import NotUnderstood, Sitting, minutes_of
+from journeytui.method.sitting import LONGEST, NotUnderstood, Sitting, minutes_of
 from journeytui.session import Session
 from journeytui.tui.screens.work import WorkScreen
 from journeytui.tui.styles import Styles
@@ -169,17 +169,17 @@ class BrainstormScreen(WorkScreen):
         minutes = str(self.sitting.minutes or 10)
         self.ask("Minutes:", self._begin, minutes, "none")
 
-    def _begin(self, text: str) -> None:
+    def _begin(self, text: str) -> str | None:
         try:
             minutes = minutes_of(text)
-        except NotUnderstood as problem:
-            self.say(str(problem), "warn")
-            return
+        except NotUnderstood:
+            return f"Minutes, a number up to {LONGEST}"
         was = self.sitting.minutes
         self.sitting.begin(minutes)
         self._wait()
         if minutes or was:
             self.say(f"{minutes} min from now." if minutes else "No timer any more.")
+        return None
 
     def brainstorm_by(self, name: str) -> None:
         """Say who has the ideas from now on, or ask."""

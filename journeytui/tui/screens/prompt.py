@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from textual.geometry import Region
 
@@ -10,6 +11,9 @@ from journeytui.layout.rows import Row, width
 from journeytui.tui.footer import prompt_row
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.line import Line
+
+Answer: TypeAlias = Callable[[str], str | None]
+"""Takes an answer; says what would be right where it cannot, and is asked again with the text."""
 
 
 class Prompt:
@@ -20,18 +24,24 @@ class Prompt:
         self.line = Line(looks, self)
         self._closed = closed
         self._words = ""
-        self._then: Callable[[str], None] = lambda _: None
+        self._then: Answer = lambda _: None
 
     @property
     def asking(self) -> bool:
         return bool(self._words)
 
     def ask(
-        self, words: str, then: Callable[[str], None], text: str = "", placeholder: str = ""
+        self,
+        words: str,
+        then: Answer,
+        text: str = "",
+        placeholder: str = "",
+        *,
+        proposal: bool = True,
     ) -> None:
-        """Ask; `then` gets the answer. `text` is a proposal, which goes when one types."""
+        """Ask; `then` gets the answer. A text that is a `proposal` goes when one types."""
         self._words, self._then = words, then
-        self.line.open(text, 10, placeholder, "bar", one_row=True, proposal=True)
+        self.line.open(text, 10, placeholder, "bar", one_row=True, proposal=proposal)
 
     def row(self, cells: int) -> Row:
         """The footer meanwhile."""
@@ -54,8 +64,11 @@ class Prompt:
     # -- what the line tells
 
     def line_committed(self, text: str) -> None:
+        then = self._then
         self.close()
-        self._then(text.strip())
+        if problem := then(text.strip()):
+            self.ask(f"{problem}:", then, text, proposal=False)
+            self._closed()
 
     def line_left(self, _text: str) -> None:
         self.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -24,7 +24,7 @@ from journeytui.tui.commands import LINE_KEYS, Command, keymap
 from journeytui.tui.doing import STATE_INK, Refused, carry_out, turn
 from journeytui.tui.screens.help import HelpScreen
 from journeytui.tui.screens.plain import PlainScreen
-from journeytui.tui.screens.prompt import Prompt
+from journeytui.tui.screens.prompt import Answer, Prompt
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.line import Line
 
@@ -88,10 +88,9 @@ class WorkScreen(PlainScreen):
             self.line.stand(where)
         return rows
 
-    def ask(
-        self, words: str, then: Callable[[str], None], text: str = "", placeholder: str = ""
-    ) -> None:
-        """Ask something in the footer; `then` gets the answer, unless Esc leaves it open."""
+    def ask(self, words: str, then: Answer, text: str = "", placeholder: str = "") -> None:
+        """Ask something in the footer; `then` gets the answer, unless Esc leaves it open;
+        where it says what would be right instead, the question stays open with its text."""
         self.hush()
         self.prompt.ask(words, then, text, placeholder)
         self.renew()
