@@ -26,7 +26,6 @@ from journeytui.tui.errands import ErrandApp
 from journeytui.tui.home import Home
 from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.screens.map import MapScreen
-from journeytui.tui.screens.opening import OpeningScreen
 from journeytui.tui.screens.plain import PlainScreen
 from journeytui.tui.screens.work import WorkScreen
 from journeytui.tui.styles import Styles, textual_theme
@@ -99,6 +98,9 @@ class JourneyApp(ErrandApp):
             return self._map
         if self.home is None:
             raise LookupError("without a home there is no opening screen")
+        # Whoever opens a map does not wait for what begins one.
+        from journeytui.tui.screens.opening import OpeningScreen
+
         return OpeningScreen(self._looks, self.glyphs, self.home, self._greeting)
 
     # -- the map
