@@ -8,6 +8,7 @@ import os
 import threading
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey, Table
 from journeytui.core.structure import add_stage
 from journeytui.session import Kind, Session, State
-from journeytui.storage import locks, saver
+from journeytui.storage import files, locks, saver
 from journeytui.storage.appended import appended
 from journeytui.storage.base import Base, composed
 from journeytui.storage.files import FileTrouble
@@ -373,6 +374,36 @@ class TestSavingAs:
         assert session.close() == State(Kind.SAVED)
         assert inbox(written(path)) == ["A cake", "Another"]
         assert actions(written(path))[-1] == "One"
+
+
+def test_over_its_own_file_while_somebody_edits_and_appends(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, came = files.overwrite, list[str]()
+
+    def late(target: Path, data: bytes, **more: Any) -> None:
+        came.append("A cake")
+        append(path, entry("A cake"))
+        real(target, data, **more)
+
+    def slowly(base: Base, journey: Journey) -> tuple[Base, bytes]:
+        made = composed(base, journey)
+        monkeypatch.setattr("journeytui.storage.mapfile.composed", composed)
+        add(session, "Two")
+        return made
+
+    session = Session.open(path, retry=FOR_EVER)
+    with monkeypatch.context() as patch:
+        failing(patch, "replace", errno.ENOSPC)
+        add(session, "One")
+        session.save_now()
+    monkeypatch.setattr("journeytui.storage.mapfile.composed", slowly)
+    monkeypatch.setattr(files, "overwrite", late)
+    session.save_as(path, overwrite=True)
+    append(path, entry("Another"))
+    assert session.close() == State(Kind.SAVED)
+    assert inbox(written(path)) == [*came, "Another"]
+    assert actions(written(path))[-2:] == ["One", "Two"]
 
 
 def test_a_text_that_is_no_map_is_nothing_appended() -> None:

@@ -155,7 +155,8 @@ class Saver:
                 own = self._catch_up() and self._file.is_at(path)
                 if own and overwrite:
                     self._race()
-                if own and overwrite and self._state.kind is Kind.SAVED:
+                # An edit that came meanwhile is written as any other.
+                if own and overwrite and self._state.kind in (Kind.SAVED, Kind.SAVING):
                     self._file.path = path
                     return
                 with self._wake:
