@@ -8,7 +8,6 @@ import os
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,7 +16,7 @@ from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey, Table
 from journeytui.core.structure import add_stage
 from journeytui.session import Kind, Session, State
-from journeytui.storage import files, locks, saver
+from journeytui.storage import locks, saver
 from journeytui.storage.appended import appended
 from journeytui.storage.base import Base, composed
 from journeytui.storage.files import FileTrouble
@@ -342,68 +341,6 @@ class TestSaving:
         add(one, "One")
         assert one.close().kind is Kind.SAVED
         assert other.close().kind is Kind.SAVED
-
-
-class TestSavingAs:
-    def test_what_was_appended_so_far_is_in_both(self, path: Path) -> None:
-        session = Session.open(path)
-        append(path, entry("A cake"))
-        other = path.with_name("other.toml")
-        session.save_as(other)
-        assert inbox(written(other)) == inbox(written(path)) == ["A cake"]
-        assert session.close().kind is Kind.SAVED
-
-    def test_over_its_own_file_nothing_appended_is_lost(
-        self, path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-
-        def slowly(base: Base, journey: Journey) -> tuple[Base, bytes]:
-            made = composed(base, journey)
-            monkeypatch.setattr("journeytui.storage.mapfile.composed", composed)
-            append(path, entry("Another"))
-            return made
-
-        session = Session.open(path, retry=FOR_EVER)
-        with monkeypatch.context() as patch:
-            failing(patch, "replace", errno.ENOSPC)
-            add(session, "One")
-            session.save_now()
-        append(path, entry("A cake"))
-        monkeypatch.setattr("journeytui.storage.mapfile.composed", slowly)
-        session.save_as(path, overwrite=True)
-        assert session.close() == State(Kind.SAVED)
-        assert inbox(written(path)) == ["A cake", "Another"]
-        assert actions(written(path))[-1] == "One"
-
-
-def test_over_its_own_file_while_somebody_edits_and_appends(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real, came = files.overwrite, list[str]()
-
-    def late(target: Path, data: bytes, **more: Any) -> None:
-        came.append("A cake")
-        append(path, entry("A cake"))
-        real(target, data, **more)
-
-    def slowly(base: Base, journey: Journey) -> tuple[Base, bytes]:
-        made = composed(base, journey)
-        monkeypatch.setattr("journeytui.storage.mapfile.composed", composed)
-        add(session, "Two")
-        return made
-
-    session = Session.open(path, retry=FOR_EVER)
-    with monkeypatch.context() as patch:
-        failing(patch, "replace", errno.ENOSPC)
-        add(session, "One")
-        session.save_now()
-    monkeypatch.setattr("journeytui.storage.mapfile.composed", slowly)
-    monkeypatch.setattr(files, "overwrite", late)
-    session.save_as(path, overwrite=True)
-    append(path, entry("Another"))
-    assert session.close() == State(Kind.SAVED)
-    assert inbox(written(path)) == [*came, "Another"]
-    assert actions(written(path))[-2:] == ["One", "Two"]
 
 
 def test_a_text_that_is_no_map_is_nothing_appended() -> None:

@@ -1,11 +1,13 @@
 """How what others append comes in while somebody edits: nobody waits, it goes where it was meant,
-and taking back what was done here leaves it there."""
+and taking back what was done here, or saving elsewhere, leaves it there."""
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,8 @@ from journeytui.core.journey import Card, Journey
 from journeytui.core.links import toggle_solves
 from journeytui.core.structure import add_stage, move_stage, rename_stage
 from journeytui.session import Kind, Session, State
+from journeytui.storage import files
+from journeytui.storage.base import Base, composed
 from tests.core.build import table
 from tests.sessions import (
     FOR_EVER,
@@ -31,6 +35,7 @@ from tests.sessions import (
     look,
     written,
 )
+from tests.storage.faults import failing
 
 HERE = Cursor(1, "actions")
 
@@ -241,3 +246,65 @@ class TestReloading:
         assert inbox(session.journey) == ["Renews"]
         assert session.close().kind is Kind.SAVED
         assert written(path) == session.journey
+
+
+class TestSavingAs:
+    def test_what_was_appended_so_far_is_in_both(self, path: Path) -> None:
+        session = Session.open(path)
+        append(path, entry("A cake"))
+        other = path.with_name("other.toml")
+        session.save_as(other)
+        assert inbox(written(other)) == inbox(written(path)) == ["A cake"]
+        assert session.close().kind is Kind.SAVED
+
+    def test_over_its_own_file_nothing_appended_is_lost(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+
+        def slowly(base: Base, journey: Journey) -> tuple[Base, bytes]:
+            made = composed(base, journey)
+            monkeypatch.setattr("journeytui.storage.mapfile.composed", composed)
+            append(path, entry("Another"))
+            return made
+
+        session = Session.open(path, retry=FOR_EVER)
+        with monkeypatch.context() as patch:
+            failing(patch, "replace", errno.ENOSPC)
+            add(session, "One")
+            session.save_now()
+        append(path, entry("A cake"))
+        monkeypatch.setattr("journeytui.storage.mapfile.composed", slowly)
+        session.save_as(path, overwrite=True)
+        assert session.close() == State(Kind.SAVED)
+        assert inbox(written(path)) == ["A cake", "Another"]
+        assert actions(written(path))[-1] == "One"
+
+
+def test_over_its_own_file_while_somebody_edits_and_appends(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, came = files.overwrite, list[str]()
+
+    def late(target: Path, data: bytes, **more: Any) -> None:
+        came.append("A cake")
+        append(path, entry("A cake"))
+        real(target, data, **more)
+
+    def slowly(base: Base, journey: Journey) -> tuple[Base, bytes]:
+        made = composed(base, journey)
+        monkeypatch.setattr("journeytui.storage.mapfile.composed", composed)
+        add(session, "Two")
+        return made
+
+    session = Session.open(path, retry=FOR_EVER)
+    with monkeypatch.context() as patch:
+        failing(patch, "replace", errno.ENOSPC)
+        add(session, "One")
+        session.save_now()
+    monkeypatch.setattr("journeytui.storage.mapfile.composed", slowly)
+    monkeypatch.setattr(files, "overwrite", late)
+    session.save_as(path, overwrite=True)
+    append(path, entry("Another"))
+    assert session.close() == State(Kind.SAVED)
+    assert inbox(written(path)) == [*came, "Another"]
+    assert actions(written(path))[-2:] == ["One", "Two"]
