@@ -33,6 +33,12 @@ THEIRS = MAP.replace("Asks a friend", "Asks an old friend").replace("Library car
 FOR_EVER = 3600.0
 """Seconds that no test lasts."""
 
+HERE = Cursor(1, "actions")
+"""The first stage's first lane."""
+
+QUICKLY = 0.001
+"""Seconds between two looks at a file, for tests that wait for one."""
+
 
 def add(session: Session, *texts: str) -> Journey:
     """Cards at the end of the first stage's actions."""
@@ -41,6 +47,11 @@ def add(session: Session, *texts: str) -> Journey:
     end = len(stage.cell("actions"))
     edit = edits.add_cards(session.journey, session.next_id, box, end, texts)
     return session.do(edit, Cursor(stage.id, "actions"), Cursor(stage.id, "actions", edit.focus))
+
+
+def inbox(journey: Journey) -> list[str]:
+    """The texts of what waits."""
+    return [card.text for card in journey.inbox]
 
 
 def actions(journey: Journey) -> list[str]:

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from journeytui.core import edits
-from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey, Table
 from journeytui.core.structure import add_stage
 from journeytui.session import Kind, Session, State
@@ -22,7 +21,9 @@ from journeytui.storage.base import Base, composed
 from journeytui.storage.files import FileTrouble
 from tests.sessions import (
     FOR_EVER,
+    HERE,
     MAP,
+    QUICKLY,
     THEIRS,
     Ear,
     Gate,
@@ -31,14 +32,11 @@ from tests.sessions import (
     add,
     append,
     entry,
+    inbox,
     look,
     written,
 )
 from tests.storage.faults import failing, is_folder
-
-HERE = Cursor(1, "actions")
-QUICKLY = 0.001
-"""Seconds between two looks at a file, for tests that wait for one."""
 
 
 @pytest.fixture
@@ -48,10 +46,6 @@ def path(tmp_path: Path) -> Path:
     path = folder / "map.toml"
     path.write_text(MAP)
     return path
-
-
-def inbox(journey: Journey) -> list[str]:
-    return [card.text for card in journey.inbox]
 
 
 class TestIdle:

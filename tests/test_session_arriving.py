@@ -13,7 +13,6 @@ import pytest
 
 from journeytui.core import edits
 from journeytui.core.changes import Batch
-from journeytui.core.cursor import Cursor
 from journeytui.core.homing import arriving
 from journeytui.core.journey import Card, Journey
 from journeytui.core.links import toggle_solves
@@ -24,6 +23,7 @@ from journeytui.storage.base import Base, composed
 from tests.core.build import table
 from tests.sessions import (
     FOR_EVER,
+    HERE,
     MAP,
     THEIRS,
     Gate,
@@ -32,12 +32,11 @@ from tests.sessions import (
     add,
     append,
     entry,
+    inbox,
     look,
     written,
 )
 from tests.storage.faults import failing
-
-HERE = Cursor(1, "actions")
 
 
 @pytest.fixture
@@ -45,10 +44,6 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "map.toml"
     path.write_text(MAP)
     return path
-
-
-def inbox(journey: Journey) -> list[str]:
-    return [card.text for card in journey.inbox]
 
 
 class TestWhileItComes:

@@ -12,16 +12,21 @@ import pytest
 
 from journeytui.core import edits
 from journeytui.core.changes import Stale
-from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey
 from journeytui.core.sorting import merge_into, place
 from journeytui.core.structure import add_stage, move_stage, rename_stage
 from journeytui.session import Kind, Session, State
-from tests.sessions import FOR_EVER, MAP, News, append, entry, look, written
-
-HERE = Cursor(1, "actions")
-QUICKLY = 0.001
-"""Seconds between two looks at a file, for tests that wait for one."""
+from tests.sessions import (
+    FOR_EVER,
+    HERE,
+    MAP,
+    QUICKLY,
+    News,
+    append,
+    entry,
+    look,
+    written,
+)
 
 
 @pytest.fixture

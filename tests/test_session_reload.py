@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 
 from journeytui.core.changes import apply
-from journeytui.core.cursor import Cursor
 from journeytui.session import Kind, Session, State
 from journeytui.storage.codec import InvalidMap
 from journeytui.storage.files import FileTrouble
-from tests.sessions import MAP, THEIRS, Ear, actions, add, written
-
-HERE = Cursor(1, "actions")
+from tests.sessions import (
+    HERE,
+    MAP,
+    THEIRS,
+    Ear,
+    actions,
+    add,
+    written,
+)
 
 
 @pytest.fixture

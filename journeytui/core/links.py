@@ -1,4 +1,4 @@
-"""Links between cards: what solves a pain, what would meet a stage's goal.
+"""Links between cards, and to stages: what solves a pain, what meets a goal, where a path ends.
 
 A link names its target by the `id` that the target has in the file. A target without one gets one
 in the same batch.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from journeytui.core.changes import Batch, Set, Stale
 from journeytui.core.edits import Edit, set_attr
-from journeytui.core.journey import Card, Id, Journey, slug, unused
+from journeytui.core.journey import Card, Id, Journey, Stage, slug, unused
 
 _LONGEST = 32
 """Most characters of an id that is made from a text."""
@@ -36,6 +36,14 @@ def set_fixed_by(journey: Journey, stage: Id, card: Id | None) -> Edit:
     name, batch = (None, ()) if card is None else _name(journey, _card(journey, card))
     edit = set_attr(journey, stage, "fixed_by", name)
     return Edit("fixed by", (*batch, *edit.batch), stage)
+
+
+def name_stage(journey: Journey, stage: Stage) -> Batch:
+    """What it takes so that the file names a stage by the id that it is known by; nothing where it
+    does already."""
+    if stage.key:
+        return ()
+    return (Set(stage.id, "id", stage.fields.get("id"), journey.stage_keys[stage.id]),)
 
 
 def _card(journey: Journey, id: Id) -> Card:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeytui.core.changes import Batch, Change, Set, Stale
+from journeytui.core.changes import Batch, Stale
 from journeytui.core.edits import Edit, set_field
 from journeytui.core.journey import Id, Journey, Table, Value
+from journeytui.core.links import name_stage
 
 
 def kinds(journey: Journey, start: Id, end: Id) -> Sequence[str]:
@@ -61,12 +62,8 @@ def _set(journey: Journey, start: Id, end: Id, kind: str) -> Batch:
 
 def _named(journey: Journey, *stages: Id) -> Batch:
     """What it takes so that the file names these stages."""
-    batch: list[Change] = []
-    for id in dict.fromkeys(stages):
-        stage = journey.stages[_index(journey, id)]
-        if not stage.key:
-            batch.append(Set(id, "id", stage.fields.get("id"), journey.stage_keys[id]))
-    return tuple(batch)
+    at = [_index(journey, id) for id in dict.fromkeys(stages)]
+    return tuple(change for n in at for change in name_stage(journey, journey.stages[n]))
 
 
 def _index(journey: Journey, id: Id) -> int:

@@ -20,6 +20,7 @@ from journeytui.core.journey import (
     slug,
     unused,
 )
+from journeytui.core.links import name_stage
 
 
 def add_stage(journey: Journey, next_id: Id, index: int, name: str) -> Edit:
@@ -49,8 +50,8 @@ def rename_stage(journey: Journey, id: Id, name: str) -> Edit:
     if words == stage.name.strip():
         return Edit("rename stage", (), id)
     batch: list[Change] = [Set(id, "name", stage.fields.get("name"), words or None)]
-    if not stage.key and stage.name:
-        batch.append(Set(id, "id", stage.fields.get("id"), journey.stage_keys[id]))
+    if stage.name:
+        batch += name_stage(journey, stage)
     return Edit("rename stage", tuple(batch), id)
 
 

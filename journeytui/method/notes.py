@@ -10,6 +10,7 @@ from journeytui.core.calls import Call, in_file, kept
 from journeytui.core.changes import Batch, Change, Insert, Place, Set, Stale, place_at
 from journeytui.core.edits import Edit, delete, move_card
 from journeytui.core.journey import Box, Card, Id, Journey, Stage, Table, Value, same
+from journeytui.core.links import name_stage
 from journeytui.core.text import visible
 from journeytui.method.signs import ASK, as_typed, read_signs
 
@@ -185,9 +186,7 @@ def _waiting(journey: Journey, stage: Stage | None, lane: str) -> dict[str, Valu
 
 def _named(journey: Journey, stage: Stage | None) -> Batch:
     """Writes down the id by which the inbox knows a stage, where the file derives it."""
-    if stage is None or stage.key:
-        return ()
-    return (Set(stage.id, "id", stage.fields.get("id"), journey.stage_keys[stage.id]),)
+    return name_stage(journey, stage) if stage is not None else ()
 
 
 def _stage(journey: Journey, id: Id | None) -> Stage | None:
