@@ -23,9 +23,10 @@ MOST_PAIRS = 200 * 200
 def pair_stages(base: Journey, theirs: Journey, ours: Journey | None = None) -> dict[int, Id]:
     """For stages of theirs, by position, the id of the same stage in base or ours.
 
-    The same are those that say all the same; then those of the same id in the file, of the same
-    name, or with at least half of their cards' texts in common; then, in order, those that have
-    neither id nor name. An id that the file gives now may be one derived from the name before.
+    The same are those that say all the same as in base; then those of the same id in the file, of
+    the same name, that say all the same as in ours, or with at least half of their cards' texts in
+    common; then, in order, those that have neither id nor name. An id that the file gives now may
+    be one derived from the name before.
     """
     pairing = _Pairing(range(len(theirs.stages)))
     knowns = [base] if ours is None else [base, ours]
@@ -39,13 +40,15 @@ def pair_stages(base: Journey, theirs: Journey, ours: Journey | None = None) -> 
     for known in knowns:
         pairing.match(known.stage_keys.items(), lambda n: theirs.stages[n].key or None)
     match(lambda stage: stage.name or None, *knowns)
-    bags = {n: _texts(theirs.stages[n]) for n in pairing.left()}
-    pairing.accept(
-        (share, abs(place - n), stage.id, n)
-        for place, stage in enumerate(base.stages)
-        if stage.id not in pairing.taken
-        for n, share in _half_shared(_texts(stage), bags)
-    )
+    match(lambda stage: stage, *knowns[1:])
+    for known in knowns:
+        bags = {n: _texts(theirs.stages[n]) for n in pairing.left()}
+        pairing.accept(
+            (share, abs(place - n), stage.id, n)
+            for place, stage in enumerate(known.stages)
+            if stage.id not in pairing.taken
+            for n, share in _half_shared(_texts(stage), bags)
+        )
     match(lambda stage: None if stage.key or stage.name else True, base)
     return pairing.ids
 
@@ -55,10 +58,11 @@ def pair_cards(
 ) -> dict[int, Id]:
     """For cards of theirs, by number in the order of `Journey.cards`, the id of the same card.
 
-    `stages` says which stages are the same. Cards are the same by their id in the file; then, in
-    the same cell, where all they say is the same, or the same as what ours made of one or added
-    there, or their text; then elsewhere by all they say, or their text; then in the same cell by a
-    similar text.
+    `stages` says which stages are the same. Cards are the same by their id in the file (as ours
+    gave it, where the text is the same, too: two people may name two cards alike); then, in the
+    same cell, where all they say is the same, or the same as what ours made of one or added there,
+    or their text; then elsewhere by all they say, or their text; then in the same cell by a similar
+    text.
     """
     known = list(_spots(base))
     made: list[_Spot] = []
@@ -73,7 +77,7 @@ def pair_cards(
         pairing.match(free, lambda n: key(found[n]))
 
     match(known, _file_id)
-    match(made, _file_id)
+    match(made, _file_id_and_text)
     match(known, _whole_here)
     match(made, _whole_here)
     match(known, _text_here)
@@ -111,6 +115,10 @@ def _spots(journey: Journey, stages: dict[int, Id] | None = None) -> Iterator[_S
 
 def _file_id(spot: _Spot) -> Hashable:
     return spot.card.word("id") or None
+
+
+def _file_id_and_text(spot: _Spot) -> Hashable:
+    return (name, spot.card.text) if (name := spot.card.word("id")) else None
 
 
 def _whole_here(spot: _Spot) -> Hashable:

@@ -210,11 +210,20 @@ def test_what_both_added_is_one() -> None:
     ]
 
 
-def test_cards_that_both_added_with_one_file_id_are_one() -> None:
+def test_cards_that_both_added_with_one_file_id_are_one_where_they_say_the_same() -> None:
     base = build([{"name": "Sale"}])
     ours = build([{"name": "Sale", "actions": [{"text": "Asks", "id": "x"}]}])
-    theirs = build([{"name": "Sale", "emotions": [{"text": "Worried", "id": "x"}]}])
-    assert align(base, theirs, NEW, ours).items((1, "emotions"))[0].id == 2
+    moved = build([{"name": "Sale", "emotions": [{"text": "Asks", "id": "x"}]}])
+    another = build([{"name": "Sale", "emotions": [{"text": "Worried", "id": "x"}]}])
+    assert align(base, moved, NEW, ours).items((1, "emotions"))[0].id == 2
+    assert align(base, another, NEW, ours).items((1, "emotions"))[0].id == NEW
+
+
+def test_a_stage_without_a_name_that_both_added_is_one() -> None:
+    base = build([{"name": "Sale"}])
+    ours = build([{"name": "Sale"}, {"actions": ["Asks", "Waits"]}, {"goal": "Sell"}])
+    theirs = build([{"name": "Sale"}, {"goal": "Sell"}, {"actions": ["Asks", "Pays"]}])
+    assert [stage.id for stage in align(base, theirs, NEW, ours).stages] == [1, 5, 2]
 
 
 def test_what_both_made_of_a_card_is_that_card() -> None:
