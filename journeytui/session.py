@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
-from journeytui.core.changes import Batch, Insert, apply, ids_in
+from journeytui.core.changes import Batch
 from journeytui.core.cursor import Cursor
-from journeytui.core.diff import align, delta
 from journeytui.core.edits import Edit
-from journeytui.core.history import History, Step
-from journeytui.core.homing import arriving, carried_out, named_as_here, numbered
-from journeytui.core.journey import Cell, Id, Journey
+from journeytui.core.history import Step
+from journeytui.core.journey import Id, Journey
 from journeytui.core.text import visible
+from journeytui.incoming import Entries
 from journeytui.storage import files
-from journeytui.storage.appended import appended, newcomers
+from journeytui.storage.appended import appended
 from journeytui.storage.base import Base
 from journeytui.storage.codec import Document, decode, read
+from journeytui.storage.drafts import Drafts
 from journeytui.storage.files import FileTrouble
+from journeytui.storage.journal import Journals
+from journeytui.storage.keeping import Here, Keeper
+from journeytui.storage.leftovers import Left, left_of, past_of
 from journeytui.storage.problems import Problem
+from journeytui.storage.record import Draft
+from journeytui.storage.replay import order
+from journeytui.storage.restoring import restored, same_again
 from journeytui.storage.saver import Options, Saver
 from journeytui.storage.state import Kind, State
 from journeytui.storage.watcher import PERIOD
+from journeytui.work import Work
 
-__all__ = ["Kind", "ReadOnly", "Session", "State"]
-
-_APART = 2**20
-"""So many ids are left out before what others wrote: an edit that is being made meanwhile has taken
-the next ones for its cards, and one paste holds fewer."""
-
+__all__ = ["Kind", "Left", "ReadOnly", "Session", "State"]
 
 _OPENING = 0.25
 """Seconds for which opening waits until nobody is writing: a note is written in no time, and who
 keeps the lock longer has stopped."""
 
-_ATTEMPTS = 3
-"""So often it is tried to make ready what others wrote between two edits."""
+
+class Keeping(Options, total=False):
+    """Where what is in no file yet is kept, and whether the steps of undo outlive the session;
+    without `journals` nothing is kept. The rest as for a saver."""
+
+    journals: Journals | None
+    keep_past: bool
 
 
 class ReadOnly(Exception):
@@ -61,37 +65,49 @@ class Session:
         data: bytes | None,
         *,
         of: str = "",
+        journals: Journals | None = None,
+        keep_past: bool = True,
         **options: Unpack[Options],
     ) -> None:
         """`data` is what the file holds; None where there is none yet. Use `open` or `sample`."""
         base = Base(document.text, document.journey, data)
-        self._saver = Saver(path, base, take_in=self._take_in, **options)
-        self._of = of
-        self._editing = threading.Lock()
-        """Held from reading the journey to publishing its successor; no file is touched within. The
-        order of locks is told in `storage.saver`."""
-        self._document = document
-        self._journey = document.journey
-        self._next_id = document.next_id
-        self._history = History()
+        self._journals, self._keep_past, self._of = journals, keep_past, of
+        self._keeper = Keeper(journals, path.absolute(), base, of)
+        self._saver = Saver(path, base, take_in=self._take_in, notes=self._keeper, **options)
+        self._work = Work(document, self._keeper, self._saver.want)
+        self._drafts = Drafts(self._work.type)
+        self.left: tuple[Left, ...] = ()
+        """What programs that ended in the middle of their work have left of this map, the newest
+        first: `restore` takes one in, `Left.drop` throws it away, `let_go` leaves them there."""
 
     @classmethod
-    def open(cls, path: Path, **options: Unpack[Options]) -> Session:
+    def open(cls, path: Path, **options: Unpack[Keeping]) -> Session:
         """The session of a map file. Raises FileTrouble and InvalidMap."""
         try:
             data = files.read_quietly(path, _OPENING)
         except FileTrouble:
             data = files.read_bytes(path)
         document = read(decode(data))
-        return cls(document, path, data, **options)
+        session = cls(document, path, data, **options)
+        session._look_back(data)
+        return session
 
     @classmethod
-    def sample(cls, text: str, path: Path, *, of: str = "", **options: Unpack[Options]) -> Session:
+    def sample(cls, text: str, path: Path, *, of: str = "", **options: Unpack[Keeping]) -> Session:
         """A copy of a map, in no file yet: the first save makes `path`, which must not exist then.
 
         `of` names what it is a copy of; by default the name of the file to come. Raises InvalidMap.
         """
         return cls(read(text), path, None, of=of or path.name, **options)
+
+    @classmethod
+    def of_left(cls, left: Left, **options: Unpack[Keeping]) -> Session:
+        """The session of a map whose file is gone, as a journal has it: the file is made again.
+        Raises InvalidMap."""
+        work = left.replayed
+        session = cls(read(work.text), work.map, None, of=work.of, **options)
+        session.restore(left)
+        return session
 
     @property
     def path(self) -> Path:
@@ -105,7 +121,7 @@ class Session:
 
     @property
     def journey(self) -> Journey:
-        return self._journey
+        return self._work.journey
 
     @property
     def state(self) -> State:
@@ -115,36 +131,37 @@ class Session:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was found wrong in the file when it was last read, and did not keep it closed."""
-        return tuple(self._document.problems)
+        return tuple(self._work.document.problems)
 
     @property
     def read_only(self) -> str:
         """Why the map cannot be changed; '' where it can."""
-        return self._document.read_only
+        return self._work.document.read_only
 
     @property
     def next_id(self) -> Id:
         """The first id not in use, for edits that make cards or stages."""
-        return self._next_id
+        return self._work.next_id
 
     @property
     def brought_home(self) -> frozenset[Id]:
         """The cards that waited in the file's inbox and stand in their cells since it was read."""
-        waited = {card.id for card in self._document.written.inbox}
-        return frozenset(waited - {card.id for card in self._document.journey.inbox})
+        document = self._work.document
+        waited = {card.id for card in document.written.inbox}
+        return frozenset(waited - {card.id for card in document.journey.inbox})
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._history.steps)
+        return bool(self._work.history.steps)
 
     @property
     def last_step(self) -> Step | None:
         """What undo would take back."""
-        return next(reversed(self._history.steps), None)
+        return next(reversed(self._work.history.steps), None)
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._history.undone)
+        return bool(self._work.history.undone)
 
     def do(self, edit: Edit, before: Cursor, after: Cursor) -> Journey:
         """Make an edit, one step of undo, and have it written; gives the new journey.
@@ -154,11 +171,7 @@ class Session:
         """
         if edit.batch and self.read_only:
             raise ReadOnly(self.read_only)
-        with self._editing:
-            journey, batch = carried_out(self._journey, edit.batch, naming=True)
-            self._history.done(replace(edit, batch=batch), before, after)
-            if batch:
-                self._publish(journey, batch)
+        journey = self._work.do(edit, before, after)
         self._saver.announce()
         return journey
 
@@ -168,16 +181,15 @@ class Session:
         Raises Stale where the journey has changed so that it cannot be; the step is then dropped.
         Raises ReadOnly where the map cannot be changed.
         """
-        return self._turn(self._history.undo)
+        return self._turn(back=True)
 
     def redo(self) -> Step | None:
         """Do again what was undone last; else as `undo`."""
-        return self._turn(self._history.redo)
+        return self._turn(back=False)
 
     def seal(self) -> None:
         """Say that another command came: the next edit begins a step of its own."""
-        with self._editing:
-            self._history.seal()
+        self._work.seal()
 
     def reload(self, before: Cursor) -> Batch:
         """Take in what the file holds now, in place of what is here, as one step of undo, but for
@@ -194,19 +206,10 @@ class Session:
             document = read(decode(data))
             if document.read_only and self.state.kind is not Kind.SAVED:
                 raise FileTrouble("unreadable", self.path, document.read_only)
-            with self._editing:
-                ours, first_id = self._journey, self._next_id
-                theirs = align(base.journey, document.journey, first_id, ours)
-                news = arriving(ours, newcomers(document, theirs, first_id))
-                ours = apply(ours, news)
-                batch = delta(ours, theirs)
-                self._document = document
-                self._journey = apply(ours, batch)
-                self._advance((*news, *batch))
-                self._history.done(Edit("reload", batch), before, before)
-                self._saver.rebase(Base(document.text, theirs, data), self._journey, news)
+            done = self._work.reload(base, document, data, before)
+            self._saver.rebase(done.base, done.journey, done.news, done.mark)
         self._saver.announce()
-        return (*news, *batch)
+        return done.batch
 
     def watch(self, period: float = PERIOD) -> None:
         """Look every so many seconds, until the end, whether others appended something."""
@@ -219,6 +222,8 @@ class Session:
         session stays with the file it had.
         """
         self._saver.save_as(path, overwrite=overwrite)
+        with self._saver.holding() as base, self._work.editing:
+            self._keeper.moved(self._saver.path, base, self._work.here())
 
     def save_now(self) -> State:
         """Wait until the newest journey is in the file or could not be written; gives the state.
@@ -234,28 +239,98 @@ class Session:
         on, for `save_as` and edits, until another `close` or `discard`. Raises what `on_state`
         raised, if anything, once all is in the file.
         """
-        return self._saver.close()
+        state = self._saver.close()
+        if state.kind in (Kind.SAVED, Kind.COPY):
+            self._drafts.stop()
+            with self._work.editing:
+                self._keeper.end(self._work.here(), past=self._keep_past)
+            self.let_go()
+        return state
 
     def discard(self) -> None:
         """End the session without writing what is not in the file. Raises as `close`."""
+        self._drafts.stop()
+        self._keeper.discard()
+        self.let_go()
         self._saver.discard()
 
-    def _turn(self, turn: Callable[[Journey], tuple[Journey, Step] | None]) -> Step | None:
+    # -- what is in no file yet
+
+    def draft(self, text: str, use: str = "", where: Cursor | None = None) -> None:
+        """A line holds this now, to be typed on with should the program end meanwhile; '' where
+        there is no line any more. `use` says what the line is for, `where` the cursor stands. It is
+        on the disk within a second."""
+        self._drafts.put(Draft(text, use, where or Cursor()) if text else None)
+
+    def last_words(self) -> None:
+        """The program may end at any moment: have the line that is being typed on the disk now."""
+        self._drafts.flush()
+
+    def restore(self, left: Left) -> Draft | None:
+        """Take in what a journal holds and the file does not; gives the line that was being typed.
+
+        Where nothing was done here yet, all is as it was when that program ended, undo included,
+        together with what others wrote meanwhile. Otherwise it is one step of undo.
+        """
+        work = left.replayed
+        with self._saver.holding() as base, self._work.editing:
+            found = restored(work, base, self._work.here())
+            self._work.goes_on(found.here)
+            self._keeper.goes_on(found.base, left.path, work.since, work.draft)
+            self._keeper.ready(found.here)
+            self._saver.rebase(found.base, found.here.journey)
+            self.left = tuple(other for other in self.left if other is not left)
+            left.release()
+        self._saver.announce()
+        return work.draft
+
+    def let_go(self) -> None:
+        """What others have left stays for the next opening."""
+        for left in self.left:
+            left.release()
+        self.left = ()
+
+    def _look_back(self, data: bytes) -> None:
+        """Before anything is done: what was left unsaved waits to be asked for; the steps of a
+        program that has saved everything are ours."""
+        if self._journals is None or self.read_only:
+            return
+        waiting = []
+        for left in left_of(self._journals, self.path, data):
+            work, base = left.replayed, self._saver.base
+            if work.faults or not work.is_spent:
+                waiting.append(left)
+            elif self._work.is_untouched and (same := same_again(work, base)) is not None:
+                self._work.goes_on(same.here, same.base.journey)
+                self._saver.starts(same.base)
+                self._keeper.goes_on(same.base, left.path, None, None)
+                left.release()
+            else:
+                left.drop()
+        self.left = tuple(waiting)
+        if self._keep_past and self._work.is_untouched:
+            self._work.comes_from(self._past)
+
+    def _past(self) -> Here | None:
+        """The steps of the last session, where the file is as that one left it."""
+        base, journey = self._saver.base, self._work.journey
+        if self._journals is None or base.data is None or journey != base.journey:
+            return None
+        found = past_of(self._journals, self.path, base.data)
+        if found is None:
+            return None
+        path, past = found
+        if list(order(past.here)) != list(order(journey)):
+            return None
+        self._keeper.goes_on(base, path, None, None)
+        return Here(journey, past.next_id, past.done, past.undone)
+
+    def _turn(self, *, back: bool) -> Step | None:
         if self.read_only:
             raise ReadOnly(self.read_only)
-        with self._editing:
-            turned = turn(self._journey)
-            if turned is None:
-                return None
-            journey, step = turned
-            self._publish(journey, step.batch)
+        step = self._work.undo() if back else self._work.redo()
         self._saver.announce()
         return step
-
-    def _publish(self, journey: Journey, batch: Batch) -> None:
-        self._journey = journey
-        self._advance(batch)
-        self._saver.want(journey)
 
     def _take_in(self, base: Base, data: bytes) -> bool:
         """Where a file that held `base` holds more entries of the inbox now, and nothing else is
@@ -263,40 +338,5 @@ class Session:
         found = appended(base.text, data)
         if found is None:
             return False
-        with self._editing:
-            first_id = self._next_id + _APART
-            self._next_id = first_id + len(found.cards)
-        cards = numbered(found.cards, first_id)
-        filed = Base(found.text, apply(base.journey, arriving(base.journey, cards)), data)
-        # So many may come that whoever edits would notice: all is made ready without the lock, and
-        # anew where there was an edit meanwhile, but not for ever.
-        attempts = 0
-        while True:
-            journey = self._journey
-            arrived = _arrived(journey, base.journey, cards)
-            attempts += 1
-            with self._editing:
-                if self._journey is not journey:
-                    if attempts < _ATTEMPTS:
-                        continue
-                    arrived = _arrived(self._journey, base.journey, cards)
-                if arrived is None:
-                    return False
-                self._journey, news = arrived
-                self._saver.absorbed(filed, self._journey, news)
-                return True
-
-    def _advance(self, batch: Batch) -> None:
-        """No id is given twice, even where its card is gone again."""
-        used = [id for change in batch if isinstance(change, Insert) for id in ids_in(change.node)]
-        self._next_id = max([self._next_id, *(id + 1 for id in used)])
-
-
-def _arrived(journey: Journey, theirs: Journey, cards: Cell) -> tuple[Journey, Batch] | None:
-    """The journey with cards that came into a file which held `theirs`, and what brings them; None
-    where one has the id of another here, which would make no valid map."""
-    ids = {name for card in cards if (name := card.word("id"))}
-    if ids and not ids.isdisjoint(journey.named):
-        return None
-    news = arriving(journey, named_as_here(cards, theirs, journey))
-    return apply(journey, news), news
+        entries = Entries(base, data, found, self._work.reserve(len(found.cards)))
+        return self._work.take_in(entries.into, self._saver.absorbed)

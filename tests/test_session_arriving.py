@@ -59,7 +59,7 @@ class TestWhileItComes:
 
         session = Session.open(path, retry=FOR_EVER)
         append(path, entry("A cake"))
-        monkeypatch.setattr("journeytui.session.arriving", slowly)
+        monkeypatch.setattr("journeytui.incoming.arriving", slowly)
         looking = threading.Thread(target=look, args=(session,))
         looking.start()
         assert gate.reached.wait(30)
@@ -78,13 +78,13 @@ class TestWhileItComes:
 
         def meanwhile(journey: Journey, cards: Sequence[Card]) -> Batch:
             calls.append(journey)
-            if not session._editing.locked():
+            if not session._work.editing.locked():
                 add(session, f"Mine {len(calls)}")
             return real(journey, cards)
 
         session = Session.open(path, retry=FOR_EVER)
         append(path, entry("A cake"))
-        monkeypatch.setattr("journeytui.session.arriving", meanwhile)
+        monkeypatch.setattr("journeytui.incoming.arriving", meanwhile)
         look(session)
         assert inbox(session.journey) == ["A cake"]
         assert len(actions(session.journey)) > 3

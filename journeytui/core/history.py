@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from journeytui.core.changes import Batch, Change, Move, Set, invert
 from journeytui.core.cursor import Cursor
@@ -27,6 +28,14 @@ class Step:
     group: str = ""
 
 
+class Turned(NamedTuple):
+    """A step that was undone or redone: the journey after it, the step, and all that it took."""
+
+    journey: Journey
+    step: Step
+    batch: Batch
+
+
 class History:
     """The steps of an open journey. It holds no journey: undo and redo work on the one given."""
 
@@ -46,8 +55,9 @@ class History:
         """The steps that redo does again, the last one first to come."""
         return tuple(self._undone)
 
-    def done(self, edit: Edit, before: Cursor, after: Cursor) -> None:
+    def done(self, edit: Edit, before: Cursor, after: Cursor) -> bool:
         """Take up an edit that has been applied; what was undone before it cannot be redone.
+        Whether it joined the step before it.
 
         An edit that changes nothing is no step. One of the same group and focus as the last step,
         with nothing between, joins it; a step that this makes void disappears.
@@ -55,7 +65,7 @@ class History:
         grows = self._growing and self._continues(edit)
         if not edit.batch:
             self._growing = grows
-            return
+            return False
         self._undone.clear()
         self._growing = edit.group != ""
         step = Step(edit.label, edit.batch, before, after, edit.focus, edit.group)
@@ -68,13 +78,34 @@ class History:
             del self._done[:-LIMIT]
         else:
             self._growing = False
+        return grows
+
+    def joined(self, edit: Edit, before: Cursor, after: Cursor) -> None:
+        """Take up an edit that joined the step before it when it was made."""
+        self._growing = bool(self._done) and self._continues(edit)
+        self.done(edit, before, after)
+
+    def moved(self, *, back: bool) -> None:
+        """Count the last step as undone, or with `back` False the step undone last as redone,
+        where the journey has been turned already."""
+        self.seal()
+        source, target = (self._done, self._undone) if back else (self._undone, self._done)
+        if source:
+            target.append(source.pop())
+
+    def dropped(self, *, back: bool) -> None:
+        """Forget the step that `moved` would move: it could not be taken back."""
+        self.seal()
+        source = self._done if back else self._undone
+        if source:
+            source.pop()
 
     def seal(self) -> None:
         """Say that another command came: the last step is complete."""
         self._growing = False
 
-    def undo(self, journey: Journey) -> tuple[Journey, Step] | None:
-        """The journey without the last step, and that step; None where there is none.
+    def undo(self, journey: Journey) -> Turned | None:
+        """The journey without the last step; None where there is none.
 
         Cards that somebody else put into a stage that goes wait in the inbox, and come home with
         it. Raises Stale where the journey has changed so that the step cannot be taken back; the
@@ -82,8 +113,8 @@ class History:
         """
         return self._turn(self._done, self._undone, journey, invert)
 
-    def redo(self, journey: Journey) -> tuple[Journey, Step] | None:
-        """The journey with the step that was undone last, and that step; else as `undo`."""
+    def redo(self, journey: Journey) -> Turned | None:
+        """The journey with the step that was undone last; else as `undo`."""
         return self._turn(self._undone, self._done, journey, lambda batch: batch)
 
     def _continues(self, edit: Edit) -> bool:
@@ -96,14 +127,14 @@ class History:
         target: list[Step],
         journey: Journey,
         direction: Callable[[Batch], Batch],
-    ) -> tuple[Journey, Step] | None:
+    ) -> Turned | None:
         self.seal()
         if not source:
             return None
         step = source.pop()
-        turned, _ = carried_out(journey, direction(step.batch))
+        turned, batch = carried_out(journey, direction(step.batch))
         target.append(step)
-        return turned, step
+        return Turned(turned, step, batch)
 
 
 def fold(batch: Batch) -> Batch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -29,11 +29,19 @@ class MapFile:
         self._seen: object = None
         """How it was when its content was looked at last."""
 
-    def write(self, journey: Journey, held: int | None = None) -> None:
+    def write(
+        self,
+        journey: Journey,
+        held: int | None = None,
+        writing: Callable[[Base], None] = lambda _: None,
+    ) -> None:
         """Have it hold a journey where it holds the base still; `held` is the descriptor of the
-        lock on it where the caller has that. Raises Changed, FileTrouble and CannotRewrite."""
+        lock on it where the caller has that. `writing` is told what it is about to hold. Raises
+        Changed, FileTrouble and CannotRewrite."""
         base = self.base
         new, data = composed(base, journey)
+        if data != base.data:
+            writing(new)
         if base.data is None:
             files.create(self.path, data)
         elif data != base.data or self._unsure:

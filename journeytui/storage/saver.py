@@ -1,8 +1,9 @@
 """The saver: a thread that writes the newest journey to its file, and says how that goes.
 
 Locks are taken in this order, and none while a later one is held: `Saver._writing`, the lock on
-the file itself, `Session._editing`, `Saver._wake`. Whoever edits takes the last two alone, so that
-typing never waits for a disk. No listener is called while any of them is held.
+the file itself, `Work.editing`, `Keeper._lock`, `Saver._wake`. Whoever edits takes the last three
+alone, so that typing waits for the journal and for no other disk. No listener is called while any
+of them is held.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TypeAlias, TypedDict
+from typing import Protocol, TypeAlias, TypedDict
 
 from journeytui.core.changes import Batch
 from journeytui.core.journey import Journey
@@ -34,6 +35,40 @@ RACES = 4
 TakeIn: TypeAlias = Callable[[Base, bytes], bool]
 """Called with what the file holds in place of the base, where nothing is written meanwhile: takes
 it in by `absorbed` and gives True, or False where it is not what can be taken in."""
+
+
+class Taken(Protocol):
+    """What others wrote, taken in."""
+
+    @property
+    def base(self) -> Base:
+        """What the file holds."""
+
+    @property
+    def journey(self) -> Journey:
+        """What is to be in it."""
+
+    @property
+    def batch(self) -> Batch:
+        """What changed here."""
+
+
+class Notes(Protocol):
+    """Takes down what the file holds (see `storage.keeping`)."""
+
+    def writing(self, base: Base, mark: int) -> None:
+        """The file is about to hold what was here at a mark."""
+
+    def written(self, base: Base, mark: int) -> None:
+        """The file holds it."""
+
+
+class _NoNotes:
+    def writing(self, base: Base, mark: int) -> None:
+        """Nobody wants to know."""
+
+    def written(self, base: Base, mark: int) -> None:
+        """Nobody wants to know."""
 
 
 class Options(TypedDict, total=False):
@@ -65,12 +100,14 @@ class Saver:
         base: Base,
         *,
         take_in: TakeIn = lambda _base, _data: False,
+        notes: Notes | None = None,
         on_state: OnState | None = None,
         on_news: OnNews | None = None,
         backups: Path | None = None,
         retry: float = RETRY,
     ) -> None:
         self._take_in = take_in
+        self._notes = notes or _NoNotes()
         self._retry = retry
         self._file = MapFile(path, base, backups)
         self._writing = threading.Lock()
@@ -79,6 +116,7 @@ class Saver:
         self._wake = threading.Condition()
         """Guards all below; never held while writing or calling out."""
         self._journey = base.journey
+        self._mark = 0
         self._newest = self._tried = self._written = 0
         self._state = State(Kind.COPY if base.data is None else Kind.SAVED)
         self._thread: threading.Thread | None = None
@@ -103,15 +141,29 @@ class Saver:
         """False while the journey is in no file yet."""
         return self._file.base.data is not None
 
-    def want(self, journey: Journey) -> None:
-        """Have this journey written. The state is told by `announce`, once no lock is held."""
+    @property
+    def base(self) -> Base:
+        """What the file held when it was last read or written."""
+        return self._file.base
+
+    def starts(self, base: Base) -> None:
+        """Before anything is wanted: the same content, with other ids."""
+        with self._wake:
+            self._file.holds(base)
+            self._journey = base.journey
+
+    def want(self, journey: Journey, mark: int = 0, *, kept: bool = False) -> None:
+        """Have this journey written. The state is told by `announce`, once no lock is held.
+
+        `mark` is by what the notes know the journey, `kept` whether they have it.
+        """
         with self._wake:
             if self._over:
                 raise RuntimeError("the session is over")
-            self._journey = journey
+            self._journey, self._mark = journey, mark
             self._newest += 1
             if self._state.kind is not Kind.CHANGED:
-                self._state = State(Kind.SAVING)
+                self._state = State(Kind.SAVING, kept=kept)
             self._start()
             self._wake.notify_all()
 
@@ -173,23 +225,23 @@ class Saver:
         with self._writing:
             yield self._file.base
 
-    def rebase(self, base: Base, journey: Journey, news: Batch = ()) -> None:
+    def rebase(self, base: Base, journey: Journey, news: Batch = (), mark: int = 0) -> None:
         """Within `holding`: the file holds `base` now, and `journey` is what is to be in it, which
         has taken in `news`."""
         same = journey == base.journey
         with self._wake:
-            self.want(journey)
+            self.want(journey, mark, kept=True)
             self._file.holds(base)
             self._accept(self._newest if same else -1)
             self._news.extend([news] if news else [])
 
-    def absorbed(self, base: Base, journey: Journey, news: Batch) -> None:
-        """Within `holding`: the file holds `base` now, which is what it held and `news`; the
-        journey to be in it is `journey`, which is the newest one and `news`. The state stays."""
+    def absorbed(self, incoming: Taken, mark: int = 0) -> None:
+        """Within `holding`: the file holds `incoming.base` now, and the newest journey is that of
+        `incoming`, which brought its batch. The state stays. `mark` is as for `want`."""
         with self._wake:
             # A version is what was edited here: the file holds it as much as before.
-            self._file.base, self._journey = base, journey
-            self._news.append(news)
+            self._file.base, self._journey, self._mark = incoming.base, incoming.journey, mark
+            self._news.append(incoming.batch)
 
     def close(self) -> State:
         """Stop, after a last attempt to write the newest journey where it is not in the file.
@@ -279,12 +331,12 @@ class Saver:
         """Write the newest journey, where the file does not hold it; True where somebody appended
         meanwhile, which is taken in, and nothing is written."""
         with self._wake:
-            version, journey = self._newest, self._journey
+            version, journey, mark = self._newest, self._journey, self._mark
             self._tried = version
             blocked = self._over or self._state.kind is Kind.CHANGED
         if version == self._written or blocked:
             return False
-        state = self._attempt(journey, held)
+        state = self._attempt(journey, mark, held)
         if state is None:
             return True
         with self._wake:
@@ -307,21 +359,22 @@ class Saver:
         """The file holds the journey of this version."""
         self._written = version
         if version != self._newest:
-            self._state = State(Kind.SAVING)
+            self._state = State(Kind.SAVING, kept=self._state.kept)
         else:
             anew = self._file.base.anew
             self._state = State(Kind.SAVED, "the whole file was written anew" if anew else "")
 
-    def _attempt(self, journey: Journey, held: int | None) -> State | None:
+    def _attempt(self, journey: Journey, mark: int, held: int | None) -> State | None:
         """Whether the file holds the journey now, or why not; None where it held more than the
         base, which is taken in."""
         try:
             try:
-                self._file.write(journey, held)
+                self._file.write(journey, held, lambda base: self._notes.writing(base, mark))
             except Changed as changed:
                 if changed.data is not None and self._take_in(self._file.base, changed.data):
                     return None
                 raise
+            self._notes.written(self._file.base, mark)
             return State(Kind.SAVED)
         except Changed as changed:
             return State(Kind.CHANGED, "the file is gone" if changed.data is None else "")

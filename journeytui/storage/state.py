@@ -30,10 +30,14 @@ class State:
 
     kind: Kind
     why: str = ""
+    kept: bool = False
+    """Whether the journal has the newest journey, while the file does not."""
 
     @property
     def words(self) -> str:
         """For the screen; the word 'saved' only where the file holds the newest journey."""
+        if self.kind is Kind.SAVING and self.kept:
+            return "kept"
         return f"{self.kind.value}: {self.why}" if self.why else self.kind.value
 
 

@@ -32,13 +32,13 @@ class Desk:
     def undo(self) -> str:
         turned = self.history.undo(self.journey)
         assert turned is not None
-        self.journey, step = turned
+        self.journey, step, _ = turned
         return step.label
 
     def redo(self) -> str:
         turned = self.history.redo(self.journey)
         assert turned is not None
-        self.journey, step = turned
+        self.journey, step, _ = turned
         return step.label
 
     def score(self, id: Id, score: int) -> None:

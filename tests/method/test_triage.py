@@ -70,7 +70,7 @@ class Work:
             self.triage = way.again(self.triage, self.journey, key == "parked")
         elif key == "u":
             if (turned := self.history.undo(self.journey)) is not None:
-                self.journey, step = turned
+                self.journey, step, _ = turned
                 assert step.focus is not None
                 self.triage = way.shown(self.triage, self.journey, step.focus)
         elif key == "R":

@@ -1,0 +1,181 @@
+"""The journals that ended programs have left: finding them, holding them, sweeping them away."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from journeytui.storage.files import read_bytes
+from journeytui.storage.journal import Journals, ending, hold, records
+from journeytui.storage.replay import Replayed, replay
+from journeytui.storage.trouble import FileTrouble
+
+KEPT_DAYS = 30
+"""So long a map's past is kept."""
+
+_DAY = 24 * 3600.0
+_MOST = 256 * 1024 * 1024
+"""A longer file is no journal of ours."""
+
+
+class Left:
+    """A journal whose program has ended, held so that nobody else takes it meanwhile."""
+
+    def __init__(self, path: Path, replayed: Replayed, fd: int) -> None:
+        self.path = path
+        self.replayed = replayed
+        self._fd: int | None = fd
+
+    def release(self) -> None:
+        """Let others have it."""
+        if self._fd is not None:
+            os.close(self._fd)
+            self._fd = None
+
+    def drop(self) -> None:
+        """It is not wanted: take it from the disk."""
+        with suppress(FileNotFoundError):
+            self.path.unlink()
+        self.release()
+
+
+def left_of(journals: Journals, map: Path, file: bytes | None) -> list[Left]:
+    """What programs have left of a map that holds `file` now, the newest first, each held; without
+    those that came to a proper end, and those that a later one goes on from."""
+    paths = [path for path in journals.paths(map) if ending(path) != "past"]
+    return _latest([found for path in paths if (found := _held(path, map, file)) is not None])
+
+
+def all_left(journals: Journals) -> list[Left]:
+    """The same of every map."""
+    found = []
+    for path in journals.paths():
+        if ending(path) == "past":
+            continue
+        map = named_map(path)
+        left = _held(path, map or path, _content(map))
+        if left is not None:
+            found.append(left)
+    return _latest(found)
+
+
+def past_of(journals: Journals, map: Path, file: bytes) -> tuple[Path, Replayed] | None:
+    """The past of a map that holds `file`; None where there is none of this content."""
+    for path in journals.paths(map):
+        if ending(path) == "past":
+            data = _read(path)
+            replayed = replay(data, map, file) if data is not None else None
+            if replayed is not None:
+                return path, replayed
+    return None
+
+
+def named_map(path: Path) -> Path | None:
+    """The map that a journal names; None where that cannot be read."""
+    data = _read(path)
+    if data is None:
+        return None
+    _, header = next(records(data), (0, None))
+    name = header.get("path") if header else None
+    return Path(name) if isinstance(name, str) else None
+
+
+def sweep(journals: Journals, now: float | None = None) -> None:
+    """Take away what nobody misses: pasts that nobody came for in `KEPT_DAYS`, and beginnings of
+    journals. Work that is in no file stays, however old it is."""
+    now = time.time() if now is None else now
+    for folder in journals.folders:
+        for path in _files(folder):
+            age = now - _written(path)
+            if path.name.endswith(".journal.tmp"):
+                if age > _DAY:
+                    _take_away(path)
+            elif age > KEPT_DAYS * _DAY and path.name.endswith(".journal"):
+                if ending(path) == "past":
+                    _take_away(path)
+                    continue
+                map = named_map(path)
+                left = _held(path, map, _content(map)) if map is not None else None
+                if left is not None and left.replayed.is_spent and not left.replayed.faults:
+                    left.drop()
+                elif left is not None:
+                    left.release()
+
+
+def _latest(found: list[Left]) -> list[Left]:
+    """Without those that another one goes on from; they are spent."""
+    taken = {name for left in found for name in left.replayed.took}
+    latest = []
+    for left in found:
+        if left.path.name in taken:
+            left.drop()
+        else:
+            latest.append(left)
+    return latest
+
+
+def _held(path: Path, map: Path, file: bytes | None) -> Left | None:
+    """A journal read and held; None where its program lives, and where it says nothing."""
+    try:
+        fd = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        if hold(fd) and _is_there(path, fd):
+            data = _read(path)
+            replayed = replay(data, map, file) if data is not None else None
+            if replayed is not None:
+                return Left(path, replayed, fd)
+            if data is not None and not data.strip():
+                _take_away(path)
+    except BaseException:
+        os.close(fd)
+        raise
+    os.close(fd)
+    return None
+
+
+def _is_there(path: Path, fd: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(fd), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        if path.stat().st_size > _MOST:
+            return None
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _content(map: Path | None) -> bytes | None:
+    """What a map's file holds; None where there is none to be read."""
+    if map is None:
+        return None
+    try:
+        return read_bytes(map)
+    except FileTrouble:
+        return None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    with suppress(OSError):
+        yield from folder.iterdir()
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return time.time()
+
+
+def _take_away(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()

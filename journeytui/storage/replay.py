@@ -1,0 +1,343 @@
+"""Reading a journal: what its program had made of the map, and what of it is in no file.
+
+Whatever can be read counts. A damaged line is told; a change that does not fit without it gives at
+least its card, which then waits in the inbox. Reading changes nothing, so it can be done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from journeytui.core.changes import Batch, Insert, Place, Remove, Stale, apply, ids_in
+from journeytui.core.diff import delta
+from journeytui.core.edits import Edit
+from journeytui.core.history import History, Step
+from journeytui.core.journey import Cell, Id, Journey
+from journeytui.storage.codec import decode, read
+from journeytui.storage.journal import digest, records
+from journeytui.storage.problems import InvalidMap
+from journeytui.storage.record import (
+    Draft,
+    draft_of,
+    ids_of,
+    number_of,
+    optional_id_of,
+    steps_of,
+    text_of,
+    texts_of,
+)
+from journeytui.storage.salvage import cards_of, salvaged
+from journeytui.storage.wire import Garbled, Json, batch_in, cursor_in
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """What a journal tells.
+
+    `base` is what the file held last, as far as is known, and `known` says what it held by the
+    digests of its content; `here` is what was on the screen. `text` and `first` are the file's
+    text when the journal began, and the journey in it. `since` is when the first change that is not
+    in `base` was made, in seconds since 1970.
+    """
+
+    map: Path
+    of: str = ""
+    text: str = ""
+    first: Journey = field(default_factory=Journey)
+    base: Journey = field(default_factory=Journey)
+    base_digest: str = ""
+    known: Mapping[str, Journey] = field(default_factory=dict)
+    here: Journey = field(default_factory=Journey)
+    next_id: Id = 1
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
+    draft: Draft | None = None
+    since: float | None = None
+    faults: tuple[str, ...] = ()
+    ended: bool = False
+    """Whether the program came to its proper end: this is the map's past."""
+    took: tuple[str, ...] = ()
+    """The names of the journals that this one goes on from."""
+
+    @cached_property
+    def unsaved(self) -> Batch:
+        """What makes `here` of `base`."""
+        return () if self.here == self.base else delta(self.base, self.here)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing in it is missing in the file."""
+        return not self.unsaved and self.draft is None
+
+
+def replay(data: bytes, map: Path, file: bytes | None) -> Replayed | None:
+    """What a journal of `map` tells, where the file holds `file` now, None being no file.
+
+    None where there is nothing to be had from it: it is the past of another content, or empty.
+    """
+    faults: list[str] = []
+    lines = list(_understood(data, faults))
+    header = lines[0][1] if lines and lines[0][0] == 1 else None
+    try:
+        if header is None:
+            raise Garbled("no header")
+        player = _Player(header, map, file)
+    except _OfAnother:
+        return None
+    except (Garbled, InvalidMap, Stale):
+        if not data.strip():
+            return None
+        said = faults if header is None else ["line 1 says nothing that can be understood"]
+        return _without_header(lines, map, file, said)
+    player.play([record for _, record in lines[1:]], faults)
+    return player.result(file, faults)
+
+
+def order(journey: Journey) -> Iterator[Id]:
+    """The ids of a journey in the order in which a journal names them."""
+    for stage in journey.stages:
+        yield from ids_in(stage)
+    yield from (card.id for card in journey.inbox)
+
+
+def with_ids(journey: Journey, ids: Iterable[Id]) -> Journey:
+    """The journey with other ids, in the same order. Raises Garbled where their number differs."""
+    rest = iter(ids)
+
+    def cell(cards: Cell) -> Cell:
+        return tuple(replace(card, id=next(rest)) for card in cards)
+
+    try:
+        stages = tuple(
+            replace(
+                stage,
+                id=next(rest),
+                cells=tuple((lane, cell(cards)) for lane, cards in stage.cells),
+            )
+            for stage in journey.stages
+        )
+        inbox = cell(journey.inbox)
+    except (StopIteration, RuntimeError):
+        raise Garbled("too few ids") from None
+    if next(rest, None) is not None:
+        raise Garbled("too many ids")
+    return Journey(journey.fields, stages, inbox)
+
+
+class _OfAnother(Exception):
+    """It is the past of another content of the file."""
+
+
+class _Player:
+    """What a journal told so far."""
+
+    def __init__(self, header: Mapping[str, Json], map: Path, file: bytes | None) -> None:
+        if header.get("journal") != 1:
+            raise Garbled("another format")
+        text, self.digest = header.get("text"), text_of(header, "hash")
+        self.ended = text is None
+        if self.ended:
+            if file is None or digest(file) != self.digest:
+                raise _OfAnother
+            text = decode(file)
+        if not isinstance(text, str):
+            raise Garbled("text")
+        self.path = text_of(header, "path") or str(map)
+        self.of = text_of(header, "of")
+        self.text = text
+        self.first = self.base = with_ids(read(text).journey, ids_of(header.get("ids")))
+        self.known = {self.digest: self.base}
+        self.here = apply(self.base, batch_in(header.get("here") or []))
+        self.next_id = number_of(header, "next")
+        self.mark = number_of(header, "mark")
+        self.history = History(steps_of(header.get("done")), steps_of(header.get("undone")))
+        self.took = tuple(texts_of(header.get("took")))
+        self.since: float | None = None
+        since = header.get("since")
+        self.times: dict[int, float] = {}
+        if isinstance(since, int | float):
+            self.times[self.mark] = float(since)
+        self.base_mark = self.mark if self.here == self.base else self.mark - 1
+        self.marks: dict[int, list[str]] = {}
+        self.draft = draft_of(header)
+        self.lost = 0
+        pending = header.get("pending")
+        if isinstance(pending, dict):
+            before = apply(self.base, batch_in(pending.get("delta") or []))
+            self.known[text_of(pending, "hash")] = before
+
+    def play(self, records: list[dict[str, Json]], faults: list[str]) -> None:
+        for record in records:
+            if "saving" in record:
+                self.marks.setdefault(number_of(record, "mark"), []).append(
+                    text_of(record, "saving")
+                )
+        self._note()
+        for record in records:
+            try:
+                self._take(record)
+            except Garbled:
+                faults.append("a line says nothing that can be understood")
+        if self.lost:
+            said = "change does" if self.lost == 1 else "changes do"
+            faults.append(f"{self.lost} {said} not fit without what is damaged")
+
+    def _take(self, record: Mapping[str, Json]) -> None:
+        if "do" in record:
+            edit = Edit(
+                text_of(record, "label"),
+                batch_in(record["do"]),
+                optional_id_of(record.get("focus")),
+                text_of(record, "group"),
+            )
+            before, after = cursor_in(record.get("before")), cursor_in(record.get("after"))
+            if self._change(edit.batch, record):
+                if record.get("joins") is True:
+                    self.history.joined(edit, before, after)
+                else:
+                    self.history.seal()
+                    self.history.done(edit, before, after)
+        elif "undo" in record or "redo" in record:
+            back = "undo" in record
+            if self._change(batch_in(record["undo" if back else "redo"]), record):
+                self.history.moved(back=back)
+        elif "dropped" in record:
+            self.history.dropped(back=record["dropped"] == "undo")
+            self.mark += 1
+            self._note()
+        elif "news" in record:
+            self._change(batch_in(record["news"]), record)
+        if "filed" in record:
+            self.digest = text_of(record, "filed")
+            try:
+                self.base = apply(self.base, batch_in(record.get("delta") or []))
+            except Stale:
+                self.lost += 1
+            self.known[self.digest] = self.base
+            self.base_mark = max(self.base_mark, number_of(record, "mark"))
+        elif "saved" in record:
+            key = text_of(record, "saved")
+            if key in self.known:
+                self.digest, self.base = key, self.known[key]
+            self.base_mark = number_of(record, "mark")
+        elif "draft" in record:
+            self.draft = draft_of(record)
+
+    def _change(self, batch: Batch, record: Mapping[str, Json]) -> bool:
+        """Apply a batch; False where only a part of it fits."""
+        self.mark += 1
+        at = record.get("at")
+        if isinstance(at, int | float):
+            self.times[self.mark] = float(at)
+        # An id that was given once is not given again, wherever its card is now.
+        made = [id for change in batch if isinstance(change, Insert) for id in ids_in(change.node)]
+        self.next_id = max([self.next_id, *(id + 1 for id in made)])
+        try:
+            self.here = apply(self.here, batch)
+        except Stale:
+            self.lost += 1
+            self.here = salvaged(self.here, batch)
+            whole = False
+        else:
+            whole = True
+        self._note()
+        return whole
+
+    def _note(self) -> None:
+        """What the file was to hold is what is here now."""
+        for key in self.marks.get(self.mark, ()):
+            self.known[key] = self.here
+
+    def result(self, file: bytes | None, faults: list[str]) -> Replayed:
+        now = digest(file)
+        if file is not None and now in self.known:
+            # Noted before it was renamed: that it was is told by the file itself.
+            self.digest, self.base = now, self.known[now]
+        first = min((at for mark, at in self.times.items() if mark > self.base_mark), default=None)
+        return Replayed(
+            Path(self.path),
+            self.of,
+            self.text,
+            self.first,
+            self.base,
+            self.digest,
+            self.known,
+            self.here,
+            self.next_id,
+            self.history.steps,
+            self.history.undone,
+            self.draft,
+            first,
+            tuple(dict.fromkeys(faults)),
+            self.ended,
+            self.took,
+        )
+
+
+def _understood(data: bytes, faults: list[str]) -> Iterator[tuple[int, dict[str, Json]]]:
+    """The lines that are whole, by number. A last line that was torn is no fault: nobody was told
+    that it was kept."""
+    found = list(records(data))
+    whole = data.endswith(b"\n")
+    for index, (number, record) in enumerate(found):
+        if record is not None:
+            yield number, record
+        elif whole or index + 1 < len(found) or number == 1:
+            faults.append(f"line {number} is damaged")
+
+
+def _without_header(
+    lines: list[tuple[int, dict[str, Json]]],
+    map: Path,
+    file: bytes | None,
+    faults: list[str],
+) -> Replayed:
+    """What can be had without the first line: every card that was made and is not in the file."""
+    try:
+        document = read(decode(file or b""))
+    except InvalidMap:
+        document = read("")
+    here = document.journey
+    texts = {card.text for _, card in here.cards()}
+    next_id, draft, found = document.next_id, None, False
+    since: float | None = None
+    for _, record in lines:
+        if "draft" in record:
+            draft = draft_of(record)
+        for kind in ("do", "redo"):
+            if kind not in record:
+                continue
+            try:
+                batch = batch_in(record[kind])
+            except Garbled:
+                faults.append("a line says nothing that can be understood")
+                continue
+            gone = {id for change in batch if isinstance(change, Remove) for id in [change.node.id]}
+            for change in batch:
+                for card in cards_of(change) if isinstance(change, Insert) else ():
+                    if card.text and card.text not in texts and card.id not in gone:
+                        last = here.inbox[-1].id if here.inbox else None
+                        new = Insert(replace(card, id=next_id), Place("inbox", last))
+                        here = apply(here, (new,))
+                        texts.add(card.text)
+                        next_id += 1
+                        at = record.get("at")
+                        if not found and isinstance(at, int | float):
+                            since = float(at)
+                        found = True
+    return Replayed(
+        map,
+        text=document.text,
+        first=document.journey,
+        base=document.journey,
+        base_digest=digest(file),
+        known={digest(file): document.journey},
+        here=here,
+        next_id=next_id,
+        draft=draft,
+        since=since,
+        faults=tuple(dict.fromkeys(faults)),
+    )

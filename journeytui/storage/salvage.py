@@ -1,0 +1,43 @@
+"""What can be had of a batch that does not fit, since something before it is damaged."""
+
+from __future__ import annotations
+
+from journeytui.core.changes import Batch, Insert, Place, Set, Stale, apply, ids_in
+from journeytui.core.journey import Card, Journey
+
+
+def salvaged(journey: Journey, batch: Batch) -> Journey:
+    """The journey with as many changes of a batch as fit. Of an insert that does not, the cards
+    wait in the inbox; so does a text that its card should have had."""
+    for change in batch:
+        try:
+            journey = apply(journey, (change,))
+        except Stale:
+            if isinstance(change, Insert):
+                cards = cards_of(change)
+            elif isinstance(change, Set) and change.key == "text" and change.new:
+                cards = (Card(_next_id(journey), str(change.new)),)
+            else:
+                continue
+            known = _ids(journey)
+            for card in cards:
+                if card.id not in known:
+                    last = journey.inbox[-1].id if journey.inbox else None
+                    journey = apply(journey, (Insert(card, Place("inbox", last)),))
+    return journey
+
+
+def cards_of(change: Insert) -> tuple[Card, ...]:
+    """The card that is inserted, or all of a stage."""
+    if isinstance(change.node, Card):
+        return (change.node,)
+    return tuple(card for _, cards in change.node.cells for card in cards)
+
+
+def _ids(journey: Journey) -> set[int]:
+    known = {id for stage in journey.stages for id in ids_in(stage)}
+    return known | {card.id for card in journey.inbox}
+
+
+def _next_id(journey: Journey) -> int:
+    return max(_ids(journey), default=0) + 1
