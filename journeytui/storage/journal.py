@@ -93,6 +93,10 @@ class JournalFile:
         self.size += len(data)
         self.lines += 1
 
+    def handle(self) -> int:
+        """A descriptor of its own, for who syncs it elsewhere; to be closed."""
+        return os.dup(self._fd)
+
     def remove(self) -> None:
         """Close it and take it from the disk. Raises FileTrouble."""
         self.close()

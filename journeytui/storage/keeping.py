@@ -6,6 +6,7 @@ change tries anew. The lock of a keeper is the last one of all (see `storage.sav
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -122,8 +123,19 @@ class Keeper:
         """The file is about to hold what was here at a mark."""
         with self._lock:
             self._pending = base, mark
-            if self._file is not None:
-                self._add({"saving": digest(base.data), "mark": mark})
+            file = self._file
+            if file is None or not self._add(
+                {"saving": digest(base.data), "mark": mark}, sync=False
+            ):
+                return
+            handle = file.handle()
+        # Whoever edits need not wait for this.
+        try:
+            os.fdatasync(handle)
+        except OSError:
+            self._stale = True
+        finally:
+            os.close(handle)
 
     def written(self, base: Base, mark: int) -> None:
         """The file holds it."""
