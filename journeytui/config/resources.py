@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ class Places:
     state: Path
     themes: tuple[Path, ...]
     samples: Path
+    journals: tuple[Path, ...] = ()
+    """For what is in no file yet: the first one that takes it."""
 
 
 def places(environ: Mapping[str, str], package: Path = PACKAGE) -> Places:
@@ -37,7 +40,17 @@ def places(environ: Mapping[str, str], package: Path = PACKAGE) -> Places:
         state,
         (shipped("themes", package), settings / "themes"),
         shipped("samples", package),
+        (state / "journals", _elsewhere(environ)),
     )
+
+
+def _elsewhere(environ: Mapping[str, str]) -> Path:
+    """Where journals go while the state folder takes none: another disk, if it can be."""
+    runtime = environ.get("XDG_RUNTIME_DIR", "")
+    if runtime.startswith("/"):
+        return Path(runtime) / NAME / "journals"
+    folder = environ.get("TMPDIR", "")
+    return Path(folder if folder.startswith("/") else "/tmp") / f"{NAME}-{os.getuid()}" / "journals"
 
 
 def _named(environ: Mapping[str, str], variable: str) -> Path | None:

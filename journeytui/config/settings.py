@@ -31,9 +31,10 @@ class Settings:
     ascii: bool | None = None
     mouse: bool = False
     recent: bool = True
+    keep_undo: bool = True
 
 
-KEYS = ("default_map", "theme", "ascii", "mouse", "recent")
+KEYS = ("default_map", "theme", "ascii", "mouse", "recent", "keep_undo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def _read(table: Mapping[str, object]) -> tuple[Settings, _Found]:
         flags.get("ascii"),
         flags.get("mouse", False),
         flags.get("recent", True),
+        flags.get("keep_undo", True),
     )
     return settings, faults
 

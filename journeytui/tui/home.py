@@ -13,6 +13,7 @@ from journeytui.config.recent import Recent, load_recent, note_opened
 from journeytui.config.resources import Places
 from journeytui.config.settings import NotRemembered, Settings, remember
 from journeytui.core.text import visible
+from journeytui.storage.journal import Journals
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Home:
     def backups(self) -> Path:
         """Where copies go while a file is written in place."""
         return self.places.state / "backups"
+
+    @property
+    def journals(self) -> Journals | None:
+        """Where what is in no file yet is kept; None where there is no place for it."""
+        return Journals(self.places.journals) if self.places.journals else None
 
     def recent(self) -> list[Recent]:
         """The maps opened last, the newest first; none where the list is switched off."""
