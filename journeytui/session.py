@@ -78,7 +78,9 @@ class Session:
         self._drafts = Drafts(self._work.type)
         self.left: tuple[Left, ...] = ()
         """What programs that ended in the middle of their work have left of this map, the newest
-        first: `restore` takes one in, `Left.drop` throws it away, `let_go` leaves them there."""
+        first: `restore` takes one in, `throw_away` does that, `let_go` leaves them there."""
+        self.half_typed: Draft | None = None
+        """The line that was being typed then, until it is."""
 
     @classmethod
     def open(cls, path: Path, **options: Unpack[Keeping]) -> Session:
@@ -260,14 +262,22 @@ class Session:
         """A line holds this now, to be typed on with should the program end meanwhile; '' where
         there is no line any more. `use` says what the line is for, `where` the cursor stands. It is
         on the disk within a second."""
-        self._drafts.put(Draft(text, use, where or Cursor()) if text else None)
+        self._drafts.put(Draft(text, use, where or Cursor()) if text else self.half_typed)
+
+    def half_typed_for(self, use: str) -> Draft | None:
+        """The line that was being typed for this, to be typed on now; None where it was not."""
+        draft = self.half_typed
+        if draft is None or draft.use != use:
+            return None
+        self.half_typed = None
+        return draft
 
     def last_words(self) -> None:
         """The program may end at any moment: have the line that is being typed on the disk now."""
         self._drafts.flush()
 
-    def restore(self, left: Left) -> Draft | None:
-        """Take in what a journal holds and the file does not; gives the line that was being typed.
+    def restore(self, left: Left) -> None:
+        """Take in what a journal holds and the file does not, the line that was being typed too.
 
         Where nothing was done here yet, all is as it was when that program ended, undo included,
         together with what others wrote meanwhile. Otherwise it is one step of undo.
@@ -279,10 +289,18 @@ class Session:
             self._keeper.goes_on(found.base, left.path, work.since, work.draft)
             self._keeper.ready(found.here)
             self._saver.rebase(found.base, found.here.journey)
-            self.left = tuple(other for other in self.left if other is not left)
+            self.half_typed = work.draft or self.half_typed
+            self._without(left)
             left.release()
         self._saver.announce()
-        return work.draft
+
+    def throw_away(self, left: Left) -> None:
+        """What was left is not wanted."""
+        left.drop()
+        self._without(left)
+
+    def _without(self, left: Left) -> None:
+        self.left = tuple(other for other in self.left if other is not left)
 
     def let_go(self) -> None:
         """What others have left stays for the next opening."""

@@ -176,10 +176,27 @@ def test_a_line_comes_back(desk: Desk) -> None:
     later = desk.open()
     assert only(later).replayed.draft == Draft("The form wants a f", "card", HERE)
     assert only(later).replayed.unsaved == ()
-    assert later.restore(only(later)) == Draft("The form wants a f", "card", HERE)
+    later.restore(only(later))
+    assert later.half_typed_for("call") is None
+    assert later.half_typed_for("card") == Draft("The form wants a f", "card", HERE)
     later.draft("")
     later.close()
     assert desk.open().left == ()
+
+
+def test_a_line_that_nobody_went_on_with_stays(desk: Desk) -> None:
+    session = desk.open()
+    session.draft("The form wants a f", "call", HERE)
+    session.last_words()
+    desk.crash()
+    later = desk.open()
+    later.restore(only(later))
+    later.draft("Another", "card", HERE)
+    later.draft("")
+    later.close()
+    again = desk.open()
+    again.restore(only(again))
+    assert again.half_typed_for("call") is not None
 
 
 def test_a_line_that_was_finished_does_not_come_back(desk: Desk) -> None:
@@ -201,9 +218,8 @@ def test_a_line_outlives_an_end_that_saved_everything(desk: Desk) -> None:
     session.draft("The form wants a f")
     session.close()
     later = desk.open()
-    draft = later.restore(only(later))
-    assert draft is not None
-    assert draft.text == "The form wants a f"
+    later.restore(only(later))
+    assert later.half_typed_for("") == Draft("The form wants a f")
     assert later.can_undo
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from journeytui.core.changes import Batch, Insert, Move, Remove, Set
-from journeytui.core.journey import ROOT, Card
+from journeytui.core.journey import ROOT, Card, Stage
 from journeytui.core.text import visible
 
 _LONGEST = 60
@@ -24,7 +24,7 @@ def counted(batch: Batch) -> str:
                 new.add(card.id)
             case Remove(Card() as card, _):
                 gone.add(card.id)
-            case Insert(stage, _) | Remove(stage, _):
+            case Insert(Stage() as stage, _) | Remove(Stage() as stage, _):
                 stages.add(stage.id)
                 side = new if isinstance(change, Insert) else gone
                 side.update(card.id for _, cards in stage.cells for card in cards)

@@ -16,7 +16,7 @@ from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey
 from journeytui.core.text import visible
 from journeytui.layout.glyphs import UNICODE, Glyphs
-from journeytui.session import Kind, Session, State
+from journeytui.session import Keeping, Kind, Session, State
 from journeytui.storage import files
 from journeytui.storage.canonical import compose
 from journeytui.storage.codec import decode
@@ -123,10 +123,7 @@ class JourneyApp(ErrandApp):
 
         Raises FileTrouble and InvalidMap, and then nothing has changed.
         """
-        session = Session.open(
-            path, on_state=self.heard, on_news=self.told, backups=self._backups()
-        )
-        self._enter(session, begin, argument)
+        self._enter(Session.open(path, **self._keeping()), begin, argument)
 
     def open_new(self, path: Path, journey: Journey) -> None:
         """Make a map's file and open it with a line in its first cell. Raises FileTrouble."""
@@ -142,14 +139,22 @@ class JourneyApp(ErrandApp):
             text,
             files.unused(folder / path.name),
             of=path.name,
-            on_state=self.heard,
-            on_news=self.told,
-            backups=self._backups(),
+            **self._keeping(),
         )
         self._enter(session, begin, argument)
 
-    def _backups(self) -> Path | None:
-        return self.home.backups if self.home else None
+    def _keeping(self) -> Keeping:
+        """Who hears of a session, and where it keeps what is in no file."""
+        told: Keeping = {"on_state": self.heard, "on_news": self.told}
+        if self.home is None:
+            return told
+        keeps = self.home.settings.keep_undo
+        return {
+            **told,
+            "backups": self.home.backups,
+            "journals": self.home.journals,
+            "keep_past": keeps,
+        }
 
     def _enter(self, session: Session, begin: str = "", argument: str = "") -> None:
         said = [self._greeting]

@@ -26,7 +26,7 @@ from journeytui.session import Kind, Session
 from journeytui.tui.commands import Scope
 from journeytui.tui.doing import STATE_INK, Refused, carry_out
 from journeytui.tui.footer import context_words, footer, prompt_row
-from journeytui.tui.uses import Completes, Fits, Leads, LineUse, Mode, Scoped
+from journeytui.tui.uses import Completes, Fits, Fleeting, Leads, LineUse, Mode, Scoped
 from journeytui.tui.widgets.bar import Bar
 from journeytui.tui.widgets.grid import MapGrid
 from journeytui.tui.widgets.line import Line
@@ -68,6 +68,7 @@ class Desk:
         self.mode: Mode | None = None
         self.use: LineUse | None = None
         parts.line.listener = self
+        parts.line.noted = self._note
         self._opened = None if session.state.kind is Kind.COPY else session.path
         self._prompt = ""
         self._aside = 0
@@ -350,6 +351,18 @@ class Desk:
     def line_changed(self, text: str) -> None:
         if self.use is not None:
             self.use.changed(text)
+
+    def _note(self, text: str) -> None:
+        """A line is being typed; what is lost without a loss is not kept."""
+        if not isinstance(self.use, Fleeting):
+            self.session.draft(text, self._purpose, self.cursor)
+
+    @property
+    def _purpose(self) -> str:
+        """What the line is typed for, for whoever brings it back."""
+        if (draft := self.grid.draft) is None:
+            return "words"
+        return "card" if draft.over is None and draft.lane else "text" if draft.lane else "script"
 
     def line_grown(self, rows: int) -> None:
         region = self.grid.grow_draft(rows)

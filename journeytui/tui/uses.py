@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from journeytui.tui.commands import Scope
 
@@ -50,6 +50,13 @@ class Leads(Protocol):
 
     def line_key(self, key: str, /) -> bool:
         """A key was pressed, before the line sees it; True where it is taken."""
+
+
+@runtime_checkable
+class Fleeting(Protocol):
+    """A user of the line whose text nobody misses: a word to find, a file's name."""
+
+    fleeting: ClassVar[bool]
 
 
 class Mode(Protocol):

@@ -19,6 +19,7 @@ from journeytui.core.journey import Journey
 from journeytui.layout.glyphs import UNICODE, Glyphs
 from journeytui.layout.rows import plain
 from journeytui.session import Session, State
+from journeytui.storage.journal import Journals
 from journeytui.tui.app import JourneyApp
 from journeytui.tui.desk import Desk
 from tests.tui.keys import press
@@ -119,10 +120,13 @@ async def play(
     glyphs: Glyphs = UNICODE,
     colour: bool = True,
     now: Callable[[], datetime] | None = None,
+    journals: Path | None = None,
 ) -> AsyncIterator[Play]:
-    """A map open in the app, after some keys. `now` is the time, by default the present one."""
+    """A map open in the app, after some keys. `now` is the time, by default the present one;
+    `journals` is where what is in no file is kept, and what others have left is looked for."""
     path = folder / "map.toml"
-    path.write_text(dedent(toml))
+    if not path.exists() or journals is None:
+        path.write_text(dedent(toml))
     apps: list[JourneyApp] = []
 
     def tell(state: State) -> None:
@@ -133,7 +137,8 @@ async def play(
         for app in apps:
             app.told(batch)
 
-    session = Session.open(path, on_state=tell, on_news=bring)
+    kept = Journals([journals]) if journals is not None else None
+    session = Session.open(path, on_state=tell, on_news=bring, journals=kept)
     themes, _ = load_themes([shipped("themes")])
     app = JourneyApp(session, list(themes.values()), glyphs, colour=colour, now=now)
     apps.append(app)

@@ -215,3 +215,8 @@ MAP: tuple[Command, ...] = (
         argument="NAME",
     ),
 )
+
+COALESCING = frozenset(
+    {"card.score", "card.mark"} | {f"card.move_{way}" for way in ("left", "down", "up", "right")}
+)
+"""Commands that, given again and again, are one step of undo."""

@@ -66,6 +66,8 @@ class Reading:
 class Filing:
     """Carries out what has to do with the file. It is the user of the line for a file's name."""
 
+    fleeting = True
+
     def __init__(self, desk: Desk, ask: Ask, begin: Begin, leave: Callable[[], None]) -> None:
         """`leave` ends the program."""
         self._desk = desk

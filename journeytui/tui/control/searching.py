@@ -17,6 +17,8 @@ _FIELDS = {"by": "noted by", "tags": "tag", "response": "our answer", "source": 
 class Searching:
     """Carries out the search; it is the user of its own line."""
 
+    fleeting = True
+
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._text = ""

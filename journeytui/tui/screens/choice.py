@@ -19,13 +19,15 @@ from journeytui.tui.styles import Styles
 class Choice:
     """What is asked: a title, what there is to know, and the answers as (key, words).
 
-    The key `twice` has to be pressed twice in a row, so that it cannot be hit in passing.
+    The key `twice` has to be pressed twice in a row, so that it cannot be hit in passing. Enter
+    means the answer `usual`, where there is one.
     """
 
     title: str
     words: Sequence[str]
     answers: tuple[tuple[str, str], ...]
     twice: str = ""
+    usual: str = ""
 
 
 class ChoiceScreen(SheetScreen[str | None]):
@@ -58,6 +60,8 @@ class ChoiceScreen(SheetScreen[str | None]):
     def take_key(self, event: events.Key) -> None:
         if event.key in {"escape", "ctrl+c"}:
             self.close(None)
+        elif event.key == "enter" and self._choice.usual:
+            self.close(self._choice.usual)
         elif event.character and event.character == self._choice.twice and not self._once:
             self._once = True
         elif event.character in {key for key, _ in self._choice.answers}:

@@ -15,6 +15,7 @@ from journeytui.layout.board import EMOTIONS
 from journeytui.layout.glyphs import Glyphs
 from journeytui.session import Kind, Session
 from journeytui.tui.commands import LINE_KEYS, Command, in_scope, keymap
+from journeytui.tui.commands.map import COALESCING
 from journeytui.tui.control.calling import Calling
 from journeytui.tui.control.details import Detailing
 from journeytui.tui.control.editing import Editing
@@ -27,6 +28,7 @@ from journeytui.tui.control.lanes import LaneLists
 from journeytui.tui.control.moving import Moving
 from journeytui.tui.control.noting import Notes, Noting
 from journeytui.tui.control.pointing import Pointing
+from journeytui.tui.control.returning import Returning
 from journeytui.tui.control.searching import Searching
 from journeytui.tui.control.viewing import Viewing
 from journeytui.tui.desk import Desk, Parts
@@ -41,12 +43,6 @@ from journeytui.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from journeytui.tui.app import JourneyApp
-
-_COALESCING = frozenset(
-    {"card.score", "card.mark"} | {f"card.move_{way}" for way in ("left", "down", "up", "right")}
-)
-"""Commands that, given again and again, are one step of undo."""
-
 
 _KEYS = keymap("everywhere", "map")
 
@@ -120,6 +116,7 @@ class MapScreen(KeyedScreen[None]):
         )
         self._handlers = {c.id: self._handler(c) for c in in_scope("everywhere", "map")}
         self._pointing = Pointing(self.desk, self.run)
+        self._returning = Returning(self.desk, self._ask, self.run, lambda: self._app.now())
         self._interrupted = False
         self._copy = session.state.kind is Kind.COPY
 
@@ -154,14 +151,19 @@ class MapScreen(KeyedScreen[None]):
         if self._greeting:
             self.desk.say(self._greeting)
         self.desk.bars()
+        self._returning.begin(self._begin_work)
+        self.begin()
+
+    def _begin_work(self) -> None:
         command, argument = self._first
-        if command:
+        if not command:
+            self._returning.bring_back()
+        else:
             self.run(command, argument)
             if self._greeting and self.desk.grid.draft is not None:
                 self.desk.say(self._greeting)
         if self._greeting and isinstance(self.app.screen, WorkScreen):
             self.app.screen.say(self._greeting)
-        self.begin()
 
     def on_resize(self, event: events.Resize) -> None:
         wide, high = LEAST
@@ -219,7 +221,7 @@ class MapScreen(KeyedScreen[None]):
             return
         if id == "stage.jump" and "1" <= key <= "5" and self._scores():
             id = "card.score"
-        if id not in _COALESCING:
+        if id not in COALESCING:
             desk.session.seal()
         (self._heads.handler(id) or self._handlers[id])(key)
 

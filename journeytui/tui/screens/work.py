@@ -52,6 +52,7 @@ class WorkScreen(PlainScreen):
         self.session = session
         self.at = at
         self.line = Line(looks, self)
+        self.line.noted = self._note_line
         self.typing = False
         self.prompt = Prompt(looks, self.renew)
         self._line_at = Region(0, 0, 0, 0)
@@ -69,7 +70,13 @@ class WorkScreen(PlainScreen):
         """Begin to type, on a surface; the line stands where `rows` places it."""
         self.typing = True
         self.line.open(text, max(self._line_at.width, 1), placeholder, surface)
+        if not text and (draft := self.session.half_typed_for(self.SCOPE)) is not None:
+            self.line.fill(draft.text)
+            self.say("Here you were.")
         self.renew()
+
+    def _note_line(self, text: str) -> None:
+        self.session.draft(text, self.SCOPE, self.at)
 
     def close_line(self) -> None:
         """Type no longer."""

@@ -87,6 +87,8 @@ class Line(Widget):
         self._cleared = ""
         self.first: Callable[[str], bool] | None = None
         """Asked with the first character typed into an empty line; True takes it away."""
+        self.noted: Callable[[str], None] | None = None
+        """Told what is being typed, and '' where nothing is any more."""
         self.recalled: Callable[[str], str] | None = None
         """Asked, with what was cleared, what `line.recall` brings into an empty line."""
 
@@ -108,6 +110,11 @@ class Line(Widget):
     def go_away(self) -> None:
         """Show it nowhere."""
         put_away(self)
+        self._note("")
+
+    def _note(self, text: str) -> None:
+        if self.noted is not None:
+            self.noted(text)
 
     @property
     def text(self) -> str:
@@ -140,6 +147,7 @@ class Line(Widget):
         self._cells = max(cells, 1)
         self._rows = self._picture()
         self.refresh()
+        self._note("")
         return len(self._rows)
 
     def fill(self, text: str) -> None:
@@ -147,9 +155,9 @@ class Line(Widget):
         self._line.replace(text)
         self._edited()
 
-    def remember(self) -> None:
-        """Keep what it holds for `line.recall`."""
-        self._cleared = self.text or self._cleared
+    def remember(self, text: str = "") -> None:
+        """Keep a text, or what it holds, for `line.recall`."""
+        self._cleared = text or self.text or self._cleared
 
     def fit(self, cells: int) -> int:
         """Take another width; returns how many rows the line takes then."""
@@ -249,6 +257,7 @@ class Line(Widget):
 
     def _edited(self) -> None:
         self._repaint()
+        self._note(self.text)
         self._tell().line_changed(self.text)
 
     def take_key(self, event: events.Key) -> bool:

@@ -1,0 +1,128 @@
+"""Opening a map that was left in the middle of its work."""
+
+from __future__ import annotations
+
+import errno
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+
+from journeytui.session import Kind, Session
+from journeytui.storage.journal import Journals
+from tests.sessions import HERE, add
+from tests.storage.faults import failing
+from tests.tui.play import SMALL, Play, cells, play
+
+
+class Left:
+    """A map with what a program left of its work."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / "map.toml"
+        self.journals = folder / "journals"
+        self.path.write_text(SMALL)
+
+    def program(self) -> Session:
+        return Session.open(self.path, journals=Journals([self.journals]), retry=3600)
+
+    def end(self, session: Session) -> None:
+        """It ends like a killed one: what it wrote stays, and its locks go."""
+        session.last_words()
+        session._saver.discard()
+        file = session._keeper._file
+        assert file is not None
+        file.close()
+
+    def cards(self, *texts: str, half: str = "", use: str = "card") -> None:
+        """A program that could not write these cards, and in which a line was being typed."""
+        session = self.program()
+        with pytest.MonkeyPatch.context() as patch:
+            failing(patch, "replace", errno.ENOSPC)
+            for text in texts:
+                add(session, text)
+            session.draft(half, use, HERE)
+            if texts:
+                assert session.save_now().kind is Kind.FAILED
+            self.end(session)
+
+    def opened(self) -> AbstractAsyncContextManager[Play]:
+        return play(self.folder, journals=self.journals, size=(100, 30))
+
+
+@pytest.fixture
+def left(tmp_path: Path) -> Left:
+    return Left(tmp_path)
+
+
+async def test_it_is_offered_and_taken_in(left: Left) -> None:
+    left.cards("Reads the reviews", "Calls the desk", half="The form wants a f")
+    async with left.opened() as played:
+        shown = "\n".join(played.screen())
+        assert "This map was left in the middle of its work." in shown
+        assert "2 new cards." in shown
+        assert "Half-typed: “The form wants a f”" in shown
+        await played.keys("enter")
+        assert cells(played.journey)["Hear of it/actions"][2:] == [
+            "Reads the reviews",
+            "Calls the desk",
+        ]
+        assert "Taken in: 2 new cards. You were typing this." in played.footer()
+        await played.keys("'ax'", "enter", "k")
+        assert played.at() != ""
+        assert "The form wants a fax" in cells(played.journey)["Hear of it/actions"]
+        await played.keys("u", "u", "u")
+        assert cells(played.journey)["Hear of it/actions"] == ["Sees the poster", "Asks a friend"]
+
+
+async def test_esc_leaves_it_for_the_next_time(left: Left) -> None:
+    left.cards("Reads the reviews")
+    async with left.opened() as played:
+        await played.keys("escape", "j", "a", "'Mine'", "enter")
+        assert "Reads the reviews" not in played.lines()
+    async with left.opened() as played:
+        await played.keys("t")
+        assert "Reads the reviews" in played.lines()
+        assert "Mine" in played.lines()
+    async with left.opened() as played:
+        assert "left in the middle" not in "\n".join(played.screen())
+
+
+async def test_throwing_it_away_takes_two_keys(left: Left) -> None:
+    left.cards("Reads the reviews")
+    async with left.opened() as played:
+        await played.keys("D")
+        assert "left in the middle" in "\n".join(played.screen())
+        await played.keys("D")
+        assert "Thrown away." in played.footer()
+        assert "Reads the reviews" not in played.lines()
+    assert list(left.journals.iterdir()) == []
+
+
+async def test_a_line_alone_is_back_at_once(left: Left) -> None:
+    left.cards(half="The form wants a f")
+    async with left.opened() as played:
+        assert "You were typing this." in played.footer()
+        await played.keys("'ax'", "enter")
+        assert "The form wants a fax" in cells(played.journey)["Hear of it/actions"]
+
+
+async def test_a_line_of_a_field_is_recalled(left: Left) -> None:
+    left.cards(half="Ana", use="words")
+    async with left.opened() as played:
+        assert "Half-typed: “Ana”; a and Up bring it back." in played.footer()
+        await played.keys("a", "up", "enter")
+        assert played.at() == "Ana"
+
+
+@pytest.mark.parametrize(("use", "key"), [("brainstorm", "B"), ("call", "C")])
+async def test_a_line_of_another_screen_comes_back_there(left: Left, use: str, key: str) -> None:
+    left.cards(half="A cake for ev", use=use)
+    async with left.opened() as played:
+        assert f"comes back in the {use} ({key})" in played.footer()
+        await played.keys(key)
+        if use == "call":
+            await played.keys("'Ana'", "enter")
+        await played.keys("'erybody'", "enter")
+        assert "A cake for everybody" in played.lines()
