@@ -11,13 +11,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import TypeAlias
 
 from journeytui.core.changes import Batch, Remove, Set, Stale, place_of
 from journeytui.core.edits import INBOX_KEYS, Edit, set_field
 from journeytui.core.journey import ROOT, Card, Id, Journey, Stage, Table, Value, freeze, same
-from journeytui.core.likeness import Likeness
 from journeytui.core.links import name_stage
+from journeytui.core.pairing import LIKENESS
 from journeytui.core.threeway import Path, get_at, put_at
 
 KEY = "conflict"
@@ -28,6 +29,9 @@ THEIRS = "theirs"
 
 _SECTIONS = ("stages", "persona", "lanes", "calls", "paths", "rules_off")
 _BETWEEN = ": "
+
+_RELATED = 0.2
+"""From this share of common bigrams on, two texts may be versions of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +145,9 @@ def _conflicts(journey: Journey) -> Iterator[Conflict]:
 
 
 def _card_conflict(marked: Card, before: list[Card]) -> CardConflict:
-    """Their version stands behind ours, but others may have come between."""
     if not before:
         return CardConflict(marked.id, None, ())
-    offers = ((card, card.text) for card in reversed(before))
-    alike = Likeness().nearest(marked.text, offers) if marked.text else None
-    ours = alike[0] if alike is not None else before[-1]
+    ours = _first_version(marked, before)
     keys = sorted({*ours.attrs, *marked.attrs} - {KEY, "id"})
     differ = tuple(
         Difference(key, ours.get(key), marked.get(key))
@@ -154,6 +155,21 @@ def _card_conflict(marked: Card, before: list[Card]) -> CardConflict:
         if not same(ours.get(key), marked.get(key))
     )
     return CardConflict(marked.id, ours.id, differ)
+
+
+def _first_version(marked: Card, before: list[Card]) -> Card:
+    """The card of which a marked one is another version: the one right before it, unless others
+    came between; then the card says something else, and one further up nearly the same."""
+    if marked.text == before[-1].text or _alike(marked, before[-1]) >= _RELATED:
+        return before[-1]
+    nearest = max(reversed(before), key=lambda card: _alike(marked, card))
+    return nearest if _alike(marked, nearest) >= LIKENESS else before[-1]
+
+
+def _alike(a: Card, b: Card) -> float:
+    """Dice's share of common bigrams; 0 where one has none."""
+    one, two = ({*map("".join, pairwise(card.text.casefold()))} for card in (a, b))
+    return 2 * len(one & two) / (len(one) + len(two)) if one and two else 0.0
 
 
 def _field_conflict(journey: Journey, marked: Card, mark: str) -> FieldConflict:

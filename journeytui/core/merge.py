@@ -323,7 +323,7 @@ def _one(base: Card, ours: Card, theirs: Card, lost: list[Lost]) -> Card:
     attrs = merged_table(before, mine, other, (), lost)
     if not text and "score" not in attrs:
         # One has taken away its text, the other its score: a card cannot say nothing.
-        text, attrs = ours.text, attrs.put("score", ours.attrs.get("score"))
+        text, attrs = base.text, attrs.put("score", base.attrs.get("score"))
     return Card(ours.id, str(text or ""), attrs)
 
 

@@ -20,6 +20,8 @@ _FLAT = frozenset({str, bool, int, float, datetime, date})
 _CARD_LINKS: tuple[tuple[str, Target], ...] = (("source", "call"), ("solves", "card"))
 _INBOX_LINKS: tuple[tuple[str, Target], ...] = (("stage", "stage"), ("lane", "lane"))
 
+_SETTLED_WITH = "C on the map settles it"
+
 
 class Shaper:
     """Makes a journey of a document; its checker remarks on all that is wrong on the way.
@@ -126,6 +128,8 @@ class Shaper:
         if not text.strip() and "score" not in item:
             self._check_empty(path)
         self._link(item, path)
+        if isinstance(mark := item.get("conflict"), str) and mark:
+            self._check_settled(mark, path)
         return Card(self._new_id(), text, Table(tuple(sorted(attrs))))
 
     def _link(self, item: Mapping[str, Any], path: Path) -> None:
@@ -139,6 +143,14 @@ class Shaper:
             for key in item.keys() & {"stage", "lane"}:
                 message = f"'{key}' counts in the inbox only; the card stands here"
                 self.checker.remark("hint", message, (*path, key))
+
+    def _check_settled(self, mark: str, path: Path) -> None:
+        """Remark on a card that a merge left for a person to choose."""
+        what = "the card before it; this is the other version"
+        if mark != "theirs":
+            what = f"{quoted(mark)}; this is the other value"
+        message = f"two people changed {what}; {_SETTLED_WITH}"
+        self.checker.remark("finding", message, (*path, "conflict"))
 
     def _check_empty(self, path: Path) -> None:
         self.checker.remark("finding", "a card needs a text or a score", path)

@@ -167,6 +167,16 @@ def test_what_is_invalid(text: str, said: str) -> None:
             f"{FINE}actions = [{{ text = 'a', feasible = 'perhaps' }}]",
             "line 5, stages[1].actions[1].feasible: unknown word 'perhaps'; one of yes, maybe",
         ),
+        (
+            f"{FINE}actions = ['a', {{ text = 'b', conflict = 'theirs' }}]",
+            "line 5, stages[1].actions[2].conflict: two people changed the card before it; this is"
+            " the other version; C on the map settles it",
+        ),
+        (
+            "[[inbox]]\ntext = 'Deal'\nconflict = 'sale: name'",
+            "line 3, inbox[1].conflict: two people changed 'sale: name'; this is the other value;"
+            " C on the map settles it",
+        ),
         (f"{FINE}actions = [{{ text = 'a', media = 'own' }}]", "line 5, stages[1].actions[1].med"),
         (f"{FINE}actions = [{{ text = 'a', control = 'x' }}]", "line 5, stages[1].actions[1].con"),
         (f"{FINE}actions = [{{ text = 'a', visibility = '' }}]", "line 5, stages[1].actions[1].v"),
@@ -232,7 +242,7 @@ def test_what_is_a_hint(text: str, said: str) -> None:
         "persona.age = 40\npersona.digital = true",
         "reviewed = 2026-11-21\ncalls = [{ id = 'a', started = 2026-11-21T09:00:00 }]",
         f"{FINE}actions = [{{ text = 'a', at = 2026-11-21T10:04:05 }}]",
-        f"{FINE}actions = [{{ text = 'a', kind = 'idea', conflict = 'theirs' }}]",
+        f"{FINE}actions = [{{ text = 'a', kind = 'idea' }}]",
         f"{FINE}channels = ['a custom lane']",
         f"{FINE}[[paths]]\nfrom = 'sale'\nto = 'sale'",
         "[[stages]]\nname = 'The Sale'\n[[paths]]\nfrom = 'the-sale'\nto = 'the-sale'",
