@@ -8,7 +8,7 @@ cell, so that it comes home with the stage.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from journeytui.core.changes import (
@@ -121,12 +121,13 @@ def arriving(journey: Journey, cards: Sequence[Card]) -> Batch:
 def carried_out(journey: Journey, batch: Batch, naming: bool = False) -> tuple[Journey, Batch]:
     """The journey after a batch, and all that it took.
 
-    Cards of which the batch does not know leave a stage that it takes away; waiting cards go home
-    where the batch makes their cell known. With `naming` a stage that a waiting card can name only
-    by an id derived from its name or its place is given that id where the batch would let the card
-    name another stage, or none. Raises Stale.
+    Cards of which the batch does not know leave a stage that it takes away. One that has lived on
+    without its stage, since somebody else had changed it, is not brought back a second time with
+    the stage. Waiting cards go home where the batch makes their cell known. With `naming` a stage
+    that a waiting card can name only by an id derived from its name or its place is given that id
+    where the batch would let the card name another stage, or none. Raises Stale.
     """
-    whole = (*_leaving(journey, batch), *batch)
+    whole = (*_leaving(journey, batch), *_without_living(journey, batch))
     after = apply(journey, whole)
     kept = _named_still(journey, after) if naming else ()
     after = apply(after, kept)
@@ -162,6 +163,25 @@ def _leaving(journey: Journey, batch: Batch) -> Batch:
                     cell = {"stage": journey.stage_keys[stage.id], "lane": lane}
                     moves += _waiting(apply(journey, moves), card, cell)
     return moves
+
+
+def _without_living(journey: Journey, batch: Batch) -> Batch:
+    """The batch, its new stages without cards that are there."""
+    if not any(isinstance(c, Insert) and isinstance(c.node, Stage) for c in batch):
+        return batch
+    gone = {id for c in batch if isinstance(c, Remove) for id in ids_in(c.node)}
+    living = {card.id for _, card in journey.cards()} - gone
+    return tuple(
+        replace(c, node=_without(c.node, living))
+        if isinstance(c, Insert) and isinstance(c.node, Stage)
+        else c
+        for c in batch
+    )
+
+
+def _without(stage: Stage, ids: Container[Id]) -> Stage:
+    cells = ((lane, tuple(c for c in cards if c.id not in ids)) for lane, cards in stage.cells)
+    return replace(stage, cells=tuple((lane, cards) for lane, cards in cells if cards))
 
 
 def _waiting(journey: Journey, card: Card, cell: Mapping[str, str]) -> Batch:

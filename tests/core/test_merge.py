@@ -6,8 +6,12 @@ import pytest
 
 from journeytui.core.changes import Set, apply
 from journeytui.core.conflicts import CardConflict, FieldConflict
+from journeytui.core.cursor import Cursor
+from journeytui.core.diff import align, delta
+from journeytui.core.history import History
 from journeytui.core.journey import Box, Journey, Table
 from journeytui.core.merge import Notice, merge
+from journeytui.core.structure import delete_stage
 from tests.core.build import StageLike, build, texts, value
 from tests.core.merging import MADE, NEW, cell, merged, names, stages, waiting, words
 
@@ -294,3 +298,25 @@ def test_a_conflict_that_was_merged_the_other_way_round_is_not_doubled() -> None
     here, there = merged(base, ours, theirs).journey, merged(base, theirs, ours).journey
     outcome = merged(base, here, there).journey
     assert texts(outcome, box_of(outcome)) == ["Asks three others", "Asks two colleagues"]
+
+
+# Undo
+
+
+def test_undoing_the_deletion_of_a_stage_brings_home_what_others_added_and_edited() -> None:
+    base = build([{"name": "Sale", "actions": ["Asks two others", "Signs"]}, {"name": "Use"}])
+    history = History()
+    edit = delete_stage(base, 1)
+    ours = apply(base, edit.batch)
+    history.done(edit, Cursor(), Cursor())
+    theirs = build(
+        [{"name": "Sale", "actions": ["Asks three others", "Signs", "Pays"]}, {"name": "Use"}]
+    )
+    outcome = merge(base, ours, align(base, theirs, NEW, ours), MADE).journey
+    assert texts(outcome, "inbox") == ["Asks three others", "Pays"]
+    history.seal()
+    turned = history.undo(apply(ours, delta(ours, outcome)))
+    assert turned is not None
+    assert names(turned[0]) == ["Sale", "Use"]
+    assert texts(turned[0], (1, "actions")) == ["Signs", "Asks three others", "Pays"]
+    assert texts(turned[0], "inbox") == []
