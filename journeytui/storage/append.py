@@ -28,6 +28,9 @@ Wanted: TypeAlias = Callable[[Outline], Sequence[Entry]]
 the file changed meanwhile."""
 
 _PROBE = "\n[[inbox]]\n"
+_PAGE = 4096
+"""The smallest page that systems have, in bytes."""
+
 _RANKS = {key: rank for rank, key in enumerate(CARD)}
 
 
@@ -46,9 +49,11 @@ def append(path: PathLike, wanted: Wanted) -> None:
     """Add entries to a map's inbox, behind everything else; no byte that was there changes.
 
     The file is valid before and after, and on a failure it holds what it held; one that takes its
-    place meanwhile gets them, too. Raises FileTrouble: "missing", "not a file", "too big" or
-    "unwritable" (also a map of a newer format); InvalidMap; NoRoom; ValueError where an entry holds
-    what TOML has not.
+    place meanwhile gets them, too. What would not stay on one page comes with a new file, where
+    there can be one, so that a process that is killed leaves no piece of an entry.
+    Raises FileTrouble: "missing", "not a file", "too big" or "unwritable" (also a map of a newer
+    format), its subclass Unsure where the entries are there, but maybe not for good; InvalidMap;
+    NoRoom; ValueError where an entry holds what TOML has not.
     """
     with saying(path, "unwritable"):
         status = os.stat(checked(path))
@@ -57,22 +62,53 @@ def append(path: PathLike, wanted: Wanted) -> None:
     kept = False
     while not kept:
         with lock(path) as fd:
-            size, addition = _prepared(fd, path, wanted)
-            if addition:
-                _add(fd, size, addition, path)
-            # Editors put a new file in the place of the old one and ask for no lock.
-            kept = names(path, fd)
+            data, addition = _prepared(fd, path, wanted)
+            kept = _put(fd, data, addition, path)
 
 
-def _prepared(fd: int, path: PathLike, wanted: Wanted) -> tuple[int, bytes]:
-    """The size of the file and what is to stand behind it."""
+def _put(fd: int, data: bytes, addition: bytes, path: PathLike) -> bool:
+    """Write behind what the locked file holds; whether the file that the path names has it now.
+    Editors put a new file in the place of the old one and ask for no lock."""
+    if addition and not _on_one_page(len(data), len(addition)):
+        renewed = _renew(fd, data, addition, path)
+        if renewed is not None:
+            return renewed
+    if addition:
+        _add(fd, len(data), addition, path)
+    return names(path, fd)
+
+
+def _on_one_page(size: int, more: int) -> bool:
+    """Whether what is added stays on one page of its file. The system writes pages, each whole or
+    not at all, and a process can be killed in between."""
+    return size // _PAGE == (size + more - 1) // _PAGE
+
+
+def _renew(fd: int, data: bytes, addition: bytes, path: PathLike) -> bool | None:
+    """Put a new file in the place of the locked one: False where somebody else wrote meanwhile,
+    None where there can be no new file, and then nothing has happened."""
+    from journeytui.storage.files import Changed, Unsure, renewed  # few notes cross a page
+
+    try:
+        return renewed(path, data + addition, data, fd) or None
+    except Changed:
+        return False
+    except Unsure:
+        raise
+    except FileTrouble:
+        # Where the room is not enough for all of it again, there may be some for a note.
+        return None
+
+
+def _prepared(fd: int, path: PathLike, wanted: Wanted) -> tuple[bytes, bytes]:
+    """What the file holds and what is to stand behind it."""
     while True:
         os.lseek(fd, 0, os.SEEK_SET)
         data = read_all(fd, path)
         addition = _addition(data, wanted(_outline(data, path)), path)
         # There are programs that write without asking for the lock.
         if os.lseek(fd, 0, os.SEEK_END) == len(data):
-            return len(data), addition
+            return data, addition
 
 
 def _outline(data: bytes, path: PathLike) -> Outline:

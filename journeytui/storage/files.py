@@ -17,15 +17,17 @@ from journeytui.storage.steps import (
     CAP,
     checked,
     fits,
+    make,
     name_beside,
     read_all,
     regular,
+    remove,
     sync_folder,
     writable,
     write_all,
     write_new,
 )
-from journeytui.storage.trouble import Changed, FileTrouble, PathLike, Unsure, saying, words
+from journeytui.storage.trouble import Changed, FileTrouble, PathLike, Torn, Unsure, saying, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,12 +36,14 @@ __all__ = [
     "CAP",
     "Changed",
     "FileTrouble",
+    "Torn",
     "Unsure",
     "create",
     "lock",
     "overwrite",
     "read_bytes",
     "read_quietly",
+    "renewed",
     "replace",
     "unused",
 ]
@@ -73,7 +77,8 @@ def read_quietly(path: PathLike, patience: float | None = None) -> bytes:
 def create(path: PathLike, data: bytes) -> None:
     """Make a new file, complete or not at all; one that exists is never touched.
 
-    Raises FileTrouble: "exists", "missing" (its folder), "too big" or "unwritable".
+    Raises FileTrouble: "exists", "missing" (its folder), "too big" or "unwritable"; its subclass
+    Unsure where the file is there and holds `data`, but maybe not for good.
     """
     fits(path, len(data))
     target = checked(path)
@@ -84,16 +89,18 @@ def create(path: PathLike, data: bytes) -> None:
         except FileNotFoundError:
             raise FileTrouble("missing", path, "its folder does not exist") from None
         try:
-            _name(temp, target, data)
+            _name(temp, target)
         except FileExistsError:
             why = "there is already a file of this name"
             raise FileTrouble("exists", path, why) from None
         finally:
-            os.unlink(temp)
+            remove(temp)
         try:
             sync_folder(target)
-        except OSError:
-            os.unlink(target)
+        except OSError as error:
+            remove(target)
+            if os.path.lexists(target):
+                raise Unsure("unwritable", path, words(error)) from error
             raise
 
 
@@ -113,7 +120,7 @@ def replace(
     the lock on the file where the caller holds that already.
     Raises Changed where the file holds something else or is gone; FileTrouble: "unwritable",
     "not a file" or "too big"; its subclass Unsure where the file holds `data`, but maybe not for
-    good.
+    good; its subclass Torn where writing in place failed and so did putting back what was there.
     """
     fits(path, len(data))
     real = os.path.realpath(checked(path))
@@ -146,6 +153,15 @@ def overwrite(path: PathLike, data: bytes, *, backups: PathLike | None = None) -
             return
 
 
+def renewed(path: PathLike, data: bytes, expected: bytes, held: int) -> bool:
+    """Replace a file by a new one as `replace` does, but never write in place: False where it has
+    other names or its folder does not let us, and then nothing has happened."""
+    real = os.path.realpath(checked(path))
+    with saying(path, "unwritable"):
+        was = _writable(path, real)
+        return was.st_nlink == 1 and _rename_over(real, data, expected, was, held)
+
+
 def _writable(path: PathLike, real: str) -> os.stat_result:
     """What there is to know of a file that may be written. Raises Changed where it is gone."""
     try:
@@ -173,19 +189,22 @@ def _rename_over(
         raise
     try:
         with _holding(real, expected, held):
+            fresh = os.stat(temp)
             try:
                 os.replace(temp, real)
-            except PermissionError:
-                # A folder like /tmp keeps others from renaming over a file that is not theirs.
-                return False
+            except OSError as error:
+                if not _is(real, fresh):
+                    if isinstance(error, PermissionError):
+                        # A folder like /tmp lets nobody rename over a file that is not theirs.
+                        return False
+                    raise
             try:
                 sync_folder(real)
             except OSError as error:
                 raise Unsure("unwritable", real, words(error)) from error
         return True
     finally:
-        with suppress(FileNotFoundError):
-            os.unlink(temp)
+        remove(temp)
 
 
 def _write_in_place(
@@ -197,24 +216,43 @@ def _write_in_place(
     held: int | None,
 ) -> None:
     backup = _back_up(path, real, expected, backups)
-    whole = True
     try:
         with _holding(real, expected, held) as fd:
-            whole = False
             try:
                 _overwrite(fd, data)
             except OSError as error:
-                try:
-                    _overwrite(fd, expected)
-                except OSError:
-                    why = f"{words(error)}; what the file held is in {backup}"
-                    raise FileTrouble("unwritable", path, why) from error
-                whole = True
+                there = _put_back(fd, expected)
+                if there == data:
+                    raise Unsure("unwritable", path, words(error)) from error
+                if there != expected:
+                    raise Torn(path, words(error), there, backup) from error
                 raise
-            whole = True
-    finally:
-        if whole:
-            os.unlink(backup)
+    except Torn:
+        raise
+    except BaseException:
+        remove(backup)
+        raise
+    remove(backup)
+
+
+def _put_back(fd: int, data: bytes) -> bytes | None:
+    """What an open file holds after a try to write `data` to it, where it does not hold that; None
+    where it cannot be read."""
+    try:
+        # A disk that takes nothing has often not taken the first byte either.
+        there = _content(fd)
+        if there == data:
+            return there
+        with suppress(OSError):
+            _overwrite(fd, data)
+        return _content(fd)
+    except OSError:
+        return None
+
+
+def _content(fd: int) -> bytes:
+    os.lseek(fd, 0, os.SEEK_SET)
+    return os.read(fd, CAP + 1)
 
 
 def _back_up(path: PathLike, real: str, data: bytes, backups: PathLike | None) -> str:
@@ -266,14 +304,32 @@ def _overwrite(fd: int, data: bytes) -> None:
     os.fsync(fd)
 
 
-def _name(temp: str, target: str, data: bytes) -> None:
-    """Give a complete file its name. Raises FileExistsError where the name is taken."""
+def _name(temp: str, target: str) -> None:
+    """Give a complete file its name. Raises OSError, FileExistsError where the name is taken."""
+    fresh = os.stat(temp)
     try:
         os.link(temp, target)
     except OSError as error:
+        if _is(target, fresh):
+            return
         if error.errno not in _NO_LINKS:
             raise
-        write_new(target, data, 0o666)
+        # Without links an empty file takes the name first, so that no other can be lost.
+        os.close(make(target, 0o666))
+        try:
+            os.replace(temp, target)
+        except OSError:
+            remove(target)
+            raise
+
+
+def _is(path: str, status: os.stat_result) -> bool:
+    """Whether a path names the file of this status. A network disk can have done what it answers
+    with an error."""
+    try:
+        return os.path.samestat(os.stat(path), status)
+    except OSError:
+        return False
 
 
 def unused(path: Path) -> Path:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from journeytui.core.journey import Journey
 from journeytui.storage import files
 from journeytui.storage.base import Base, composed, composed_anew
-from journeytui.storage.files import Changed, FileTrouble, Unsure
+from journeytui.storage.files import Changed, FileTrouble, Torn, Unsure
 from journeytui.storage.rewrite import CannotRewrite
+from journeytui.storage.steps import remove
 
 
 class MapFile:
@@ -28,6 +30,8 @@ class MapFile:
         """It holds the base, but the disk has not confirmed it."""
         self._seen: object = None
         """How it was when its content was looked at last."""
+        self._copy = ""
+        """A copy of what it held before a write in place that failed in the middle."""
 
     def write(
         self,
@@ -42,15 +46,24 @@ class MapFile:
         new, data = composed(base, journey)
         if data != base.data:
             writing(new)
-        if base.data is None:
-            files.create(self.path, data)
-        elif data != base.data or self._unsure:
-            try:
+        try:
+            if base.data is None:
+                files.create(self.path, data)
+            elif data != base.data or self._unsure:
                 files.replace(self.path, data, base.data, backups=self._backups, held=held)
-            except Unsure:
-                self.base, self._unsure = new, True
-                raise
+        except Unsure:
+            self.base, self._unsure = new, True
+            raise
+        except Torn as torn:
+            # The next write begins from what it holds: nobody else wrote that.
+            if torn.held is not None:
+                self.base = replace(base, data=torn.held)
+            self._copy = self._copy or torn.copy
+            raise
         self.holds(new)
+        if self._copy:
+            remove(self._copy)
+            self._copy = ""
 
     def write_as(self, path: Path, journey: Journey, overwrite: bool) -> None:
         """Be another file from now on, which holds a journey; with `overwrite` whatever it held.

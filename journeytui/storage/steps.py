@@ -75,8 +75,7 @@ def write_all(fd: int, data: bytes) -> None:
 def write_new(path: str, data: bytes, mode: int, like: os.stat_result | None = None) -> None:
     """Make a file that holds `data` and is on the disk; it gets the mode and the owners of `like`
     where that is given. Raises OSError, and then it has left no file."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    fd = os.open(path, flags, mode)
+    fd = make(path, mode)
     try:
         try:
             write_all(fd, data)
@@ -86,8 +85,28 @@ def write_new(path: str, data: bytes, mode: int, like: os.stat_result | None = N
         finally:
             os.close(fd)
     except BaseException:
-        os.unlink(path)
+        remove(path)
         raise
+
+
+def make(path: str, mode: int) -> int:
+    """The descriptor of a new and empty file, open for writing. Raises OSError, and then it has
+    left no file."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        return os.open(path, flags, mode)
+    except FileExistsError:
+        raise
+    except OSError:
+        # On a network disk the file can be there although the answer is an error.
+        remove(path)
+        raise
+
+
+def remove(path: str) -> None:
+    """Take away a file that is of no use; where that fails it is swept later."""
+    with suppress(OSError):
+        os.unlink(path)
 
 
 def _dress(fd: int, like: os.stat_result) -> None:

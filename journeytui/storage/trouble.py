@@ -49,6 +49,17 @@ class Unsure(FileTrouble):
     may bring the old one back."""
 
 
+class Torn(FileTrouble):
+    """The file holds neither the old content nor the new one: it was written in place, and the disk
+    failed. `held` is what it holds, None where that cannot be read; `copy` is the path of a copy of
+    what it held before."""
+
+    def __init__(self, path: PathLike, why: str, held: bytes | None, copy: str) -> None:
+        self.held = held
+        self.copy = copy
+        super().__init__("unwritable", path, f"{why}; what the file held is in {copy}")
+
+
 class Changed(Exception):
     """Somebody else wrote the file. `data` is what it holds now; None where it is gone."""
 

@@ -200,7 +200,7 @@ def test_ten_thousand_lines_are_one_append(
     ran = run("capture", "crm.toml", "-")
     assert ran.out == ["10,000 notes: 10,000 Inbox  (crm.toml)"]
     assert [entry["text"] for entry in _inbox(here)] == [f"idea {n}" for n in range(10_000)]
-    assert len(syncs) == 1
+    assert len(syncs) == 2  # the new file's and its folder's
 
 
 @pytest.mark.parametrize(

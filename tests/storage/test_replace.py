@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from journeytui.storage import files
-from journeytui.storage.files import Changed, FileTrouble, Unsure
+from journeytui.storage.files import Changed, FileTrouble, Torn, Unsure
 from tests.storage.contents import NEW, OLD, alone, old_map
 from tests.storage.faults import closed_folder, failing, is_folder
 
@@ -266,16 +266,51 @@ class TestInPlace:
         assert here.read_bytes() == OLD
         assert len(list(here.parent.iterdir())) == 2
 
+    def test_where_nothing_was_written_nothing_has_to_be_put_back(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        os.link(here, here.with_name("other.toml"))
+        inode = here.stat().st_ino
+        failing(monkeypatch, "write", errno.ENOSPC, lambda fd, _: os.fstat(fd).st_ino == inode)
+        with pytest.raises(FileTrouble, match="the disk is full") as caught:
+            files.replace(here, NEW, OLD)
+        assert caught.value.why == "the disk is full"
+        assert here.read_bytes() == OLD
+        assert len(list(here.parent.iterdir())) == 2
+
+    def test_what_is_written_and_not_confirmed_is_not_taken_for_lost(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        os.link(here, here.with_name("other.toml"))
+        inode = here.stat().st_ino
+        failing(monkeypatch, "fsync", errno.EIO, lambda fd: os.fstat(fd).st_ino == inode)
+        writes: list[bytes] = []
+        real = os.write
+
+        def write_once(fd: int, data: bytes) -> int:
+            if os.fstat(fd).st_ino == inode and writes:
+                raise OSError(errno.EIO, "gone")
+            writes.extend([data] if os.fstat(fd).st_ino == inode else [])
+            return real(fd, data)
+
+        monkeypatch.setattr(os, "write", write_once)
+        with pytest.raises(Unsure, match="the disk reports an error"):
+            files.replace(here, NEW, OLD)
+        assert here.read_bytes() == NEW
+
     def test_what_cannot_be_put_back_stays_in_a_copy_that_is_named(
         self, here: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         os.link(here, here.with_name("other.toml"))
         inode = here.stat().st_ino
-        failing(monkeypatch, "write", errno.EIO, lambda fd, _: os.fstat(fd).st_ino == inode)
-        with pytest.raises(FileTrouble, match="what the file held is in") as caught:
+        failing(monkeypatch, "write", errno.EIO, lambda fd, _: os.fstat(fd).st_ino == inode, True)
+        failing(monkeypatch, "ftruncate", errno.EIO)
+        with pytest.raises(Torn, match="what the file held is in") as caught:
             files.replace(here, NEW, OLD)
         copy = Path(caught.value.why.partition(" is in ")[2])
         assert copy.read_bytes() == OLD
+        assert caught.value.held == here.read_bytes() != OLD
+        assert Path(caught.value.copy) == copy
         assert stat.S_IMODE(copy.stat().st_mode) == 0o600
 
     def test_never_writes_over_what_somebody_else_wrote(self, here: Path) -> None:

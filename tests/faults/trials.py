@@ -1,0 +1,175 @@
+"""A deed, done again and again with another of its calls failing, and what must be true then."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import traceback
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults.disk import DEAD, Disk, Fault, When
+
+FAULTS = (
+    Fault(errno.ENOSPC),
+    Fault(errno.ENOSPC, lasting=True),
+    Fault(errno.ENOSPC, When.HALF),
+    Fault(errno.ENOSPC, When.HALF, lasting=True),
+    Fault(errno.EDQUOT, When.AFTER),
+    Fault(errno.EIO),
+    Fault(errno.EIO, When.AFTER),
+    Fault(errno.EIO, lasting=True),
+    Fault(errno.EACCES),
+    Fault(errno.EACCES, lasting=True),
+    Fault(errno.EROFS, lasting=True),
+    Fault(errno.EPERM),
+)
+"""Errors that a call reports."""
+
+DEATHS = (Fault(None), Fault(None, When.HALF), Fault(None, When.AFTER))
+"""The process is killed at a call: before it, in the middle of a write, after it."""
+
+ALL = (*FAULTS, *DEATHS)
+
+LEFT = re.compile(r"\.journeytui-[0-9a-f]{16}(\.tmp|-.+\.backup)|\.recent\.json-\d+\.tmp")
+"""What a file may be called that a failure leaves behind."""
+
+_MOST = 500
+"""Calls that no deed makes."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that the program does to files, and how to tell what became of it.
+
+    `prepare` fills an empty folder. `act` does the deed there in one step or several. It says
+    `disk.acknowledge(1)` once the first step was reported as done, and catches what the program
+    itself would; it may say `disk.mend()` and go on, and then its last step has to be done in the
+    end. `state` reads what is there, with the program's own functions, in values that do not
+    depend on the folder's name.
+    """
+
+    name: str
+    prepare: Callable[[Path], None]
+    act: Callable[[Path, Disk], None]
+    state: Callable[[Path], object]
+    copies: Callable[[Path], list[object]] = lambda _: []
+    """The states in the copies that writing in place has left; they count where the file itself is
+    torn."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a deed goes where nothing fails: the state before it and after each step, its calls, and
+    the names of the files before and after."""
+
+    states: list[object]
+    calls: list[str]
+    names: set[str]
+
+
+def course(deed: Deed, folder: Path) -> Course:
+    """Do a deed where nothing fails; it has to be done then."""
+    folder.mkdir(parents=True)
+    deed.prepare(folder)
+    names = _names(folder)
+    states = [deed.state(folder)]
+    disk = Disk()
+    told = disk.acknowledge
+
+    def acknowledge(step: int) -> None:
+        told(step)
+        if step == len(states):
+            states.append(deed.state(folder))
+        assert states[step] == deed.state(folder), f"step {step} twice, with another outcome"
+
+    disk.acknowledge = acknowledge  # type: ignore[method-assign]
+    with disk.in_place():
+        deed.act(folder, disk)
+    assert disk.acknowledged == len(states) - 1 > 0, "a deed acknowledges its steps, from 1"
+    return Course(states, disk.calls, names | _names(folder))
+
+
+def hold(deed: Deed, fault: Fault, base: Path) -> int:
+    """Do a deed with its first, second, third ... call failing until none is left. Each time one of
+    its states has to be there, none before the last that was acknowledged, and no file that is not
+    the deed's or named as left behind. Gives how many calls failed; `base` is a folder for it all.
+    """
+    whole = course(deed, base / "course")
+    for at in range(1, _MOST):
+        folder = base / f"{at}"
+        folder.mkdir()
+        deed.prepare(folder)
+        disk = Disk(fault, at)
+        died = _dies(deed, folder, disk) if fault.number is None else _acts(deed, folder, disk)
+        _check(deed, whole, folder, disk, died, f"{fault} at call {at}")
+        if not (died or disk.struck):
+            assert disk.acknowledged == len(whole.states) - 1
+            return at - 1
+    raise AssertionError(f"a deed of {_MOST} calls, or one without an end")
+
+
+def _acts(deed: Deed, folder: Path, disk: Disk) -> bool:
+    with disk.in_place():
+        deed.act(folder, disk)
+    return False
+
+
+def _dies(deed: Deed, folder: Path, disk: Disk) -> bool:
+    """Do it in a process of its own; whether that died at a call."""
+    reading, writing = os.pipe()
+    with warnings.catch_warnings():
+        # It has but one thread, and needs no other of this process.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        told, write = disk.acknowledge, os.write
+
+        def acknowledge(step: int) -> None:
+            told(step)
+            write(writing, bytes([step]))
+
+        disk.acknowledge = acknowledge  # type: ignore[method-assign]
+        code = 1
+        try:
+            _acts(deed, folder, disk)
+            code = 0
+        except BaseException:  # noqa: BLE001 - the parent is to say it, and this process to end
+            write(2, traceback.format_exc().encode())
+        finally:
+            os._exit(code)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        steps = pipe.read()
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    assert code in (0, DEAD), f"the deed ended with {code}"
+    if steps:
+        disk.acknowledged = steps[-1]
+    return code == DEAD
+
+
+def _check(deed: Deed, whole: Course, folder: Path, disk: Disk, died: bool, when: str) -> None:
+    when = f"{when} ({', '.join(disk.failed) or 'none'} failed)"
+    state, fine = deed.state(folder), whole.states[disk.acknowledged :]
+    torn = state not in fine
+    assert not torn or any(copy in fine for copy in deed.copies(folder)), (
+        f"{when}: step {disk.acknowledged} was acknowledged, and there is {state!r}"
+    )
+    if disk.mended and not died:
+        assert disk.acknowledged == len(whole.states) - 1, f"{when}: not done when it could be"
+    left = _names(folder) - whole.names
+    strange = [name for name in left if not LEFT.fullmatch(Path(name).name)]
+    assert not strange, f"{when}: left behind are {strange}"
+    excused = died or torn or {"unlink", "remove"} & set(disk.failed)
+    assert len(left) <= (1 if excused else 0), f"{when}: left behind are {left}"
+
+
+def _names(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
