@@ -16,6 +16,9 @@ from pathlib import Path
 FILE = "recent.json"
 """The file's name in the state folder."""
 
+_STALE = 3600.0
+"""Seconds after which nobody is at work on a temporary file any more."""
+
 MOST = 20
 """Maps that are kept."""
 
@@ -63,6 +66,16 @@ def _write(file: Path, recents: Iterable[Recent]) -> None:
         with suppress(OSError):
             os.unlink(temp)
         raise
+    _sweep(file)
+
+
+def _sweep(file: Path) -> None:
+    """Take away what killed programs have left beside the list, which was just written."""
+    with suppress(OSError):
+        now = file.stat().st_mtime
+        for left in file.parent.glob(f".{file.name}-*.tmp"):
+            if now - left.stat().st_mtime > _STALE:
+                left.unlink()
 
 
 def _for_the_user_alone(path: str, flags: int) -> int:

@@ -14,6 +14,7 @@ from journeytui.storage.base import Base, composed, composed_anew
 from journeytui.storage.files import Changed, FileTrouble, Torn, Unsure
 from journeytui.storage.rewrite import CannotRewrite
 from journeytui.storage.steps import remove
+from journeytui.storage.sweep import sweep
 
 
 class MapFile:
@@ -32,6 +33,8 @@ class MapFile:
         """How it was when its content was looked at last."""
         self._copy = ""
         """A copy of what it held before a write in place that failed in the middle."""
+        self._swept = False
+        """What others left in its folder was looked for."""
 
     def write(
         self,
@@ -61,9 +64,7 @@ class MapFile:
             self._copy = self._copy or torn.copy
             raise
         self.holds(new)
-        if self._copy:
-            remove(self._copy)
-            self._copy = ""
+        self._tidy()
 
     def write_as(self, path: Path, journey: Journey, overwrite: bool) -> None:
         """Be another file from now on, which holds a journey; with `overwrite` whatever it held.
@@ -88,6 +89,15 @@ class MapFile:
     def holds(self, base: Base) -> None:
         """Know that it holds `base`, and for good."""
         self.base, self._unsure = base, False
+
+    def _tidy(self) -> None:
+        """Once it is written: what is of no use any more goes."""
+        if self._copy:
+            remove(self._copy)
+            self._copy = ""
+        if not self._swept:
+            self._swept = True
+            sweep(self.path)
 
     def is_at(self, path: Path) -> bool:
         """Whether a path leads to it."""

@@ -86,3 +86,13 @@ def test_a_list_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
         note_opened(tmp_path / "file" / FILE, tmp_path / "a.toml", NOON)
+
+
+def test_what_a_killed_program_left_goes_once_it_is_old(tmp_path: Path) -> None:
+    old, fresh = tmp_path / f".{FILE}-1.tmp", tmp_path / f".{FILE}-2.tmp"
+    for left in (old, fresh):
+        left.write_text("[")
+    os.utime(old, (0, 0))
+    note_opened(tmp_path / FILE, tmp_path / "a.toml", NOON)
+    assert not old.exists()
+    assert fresh.exists()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import errno
-import os
 import re
-import traceback
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.faults.child import Tell, in_child
 from tests.faults.disk import DEAD, Disk, Fault, When
 
 FAULTS = (
@@ -123,32 +121,18 @@ def _acts(deed: Deed, folder: Path, disk: Disk) -> bool:
 
 def _dies(deed: Deed, folder: Path, disk: Disk) -> bool:
     """Do it in a process of its own; whether that died at a call."""
-    reading, writing = os.pipe()
-    with warnings.catch_warnings():
-        # It has but one thread, and needs no other of this process.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child = os.fork()
-    if child == 0:
-        told, write = disk.acknowledge, os.write
+
+    def work(tell: Tell) -> None:
+        told = disk.acknowledge
 
         def acknowledge(step: int) -> None:
             told(step)
-            write(writing, bytes([step]))
+            tell(bytes([step]))
 
         disk.acknowledge = acknowledge  # type: ignore[method-assign]
-        code = 1
-        try:
-            _acts(deed, folder, disk)
-            code = 0
-        except BaseException:  # noqa: BLE001 - the parent is to say it, and this process to end
-            write(2, traceback.format_exc().encode())
-        finally:
-            os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as pipe:
-        steps = pipe.read()
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
+        _acts(deed, folder, disk)
+
+    code, steps = in_child(work)
     assert code in (0, DEAD), f"the deed ended with {code}"
     if steps:
         disk.acknowledged = steps[-1]
