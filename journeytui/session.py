@@ -11,21 +11,22 @@ from journeytui.core.edits import Edit
 from journeytui.core.history import Step
 from journeytui.core.journey import Id, Journey
 from journeytui.core.text import visible
-from journeytui.incoming import Entries
+from journeytui.incoming import Entries, Version
 from journeytui.storage import files
 from journeytui.storage.appended import appended
 from journeytui.storage.base import Base
-from journeytui.storage.codec import Document, decode, read
+from journeytui.storage.codec import Document, InvalidMap, decode, read
 from journeytui.storage.drafts import Drafts
 from journeytui.storage.files import FileTrouble
 from journeytui.storage.journal import Journals
 from journeytui.storage.keeping import Here, Keeper
 from journeytui.storage.leftovers import Left, left_of, past_of
-from journeytui.storage.problems import Problem
+from journeytui.storage.listeners import Options
+from journeytui.storage.problems import Problem, why_not
 from journeytui.storage.record import Draft
 from journeytui.storage.replay import order
 from journeytui.storage.restoring import restored, same_again
-from journeytui.storage.saver import Options, Saver
+from journeytui.storage.saver import GONE, Saver
 from journeytui.storage.state import Kind, State
 from journeytui.storage.watcher import PERIOD
 from journeytui.work import Work
@@ -350,11 +351,27 @@ class Session:
         self._saver.announce()
         return step
 
-    def _take_in(self, base: Base, data: bytes) -> bool:
-        """Where a file that held `base` holds more entries of the inbox now, and nothing else is
-        different, take them in; False where it is. The saver asks while nothing is written."""
-        found = appended(base.text, data)
-        if found is None:
-            return False
-        entries = Entries(base, data, found, self._work.reserve(len(found.cards)))
-        return self._work.take_in(entries.into, self._saver.absorbed)
+    def _take_in(self, base: Base, data: bytes) -> str:
+        """Take in what a file holds that held `base`; says why it cannot be. The saver asks while
+        nothing is written."""
+        work, taken = self._work, self._saver.absorbed
+        if (found := appended(base.text, data)) is not None:
+            entries = Entries(base, data, found, work.reserve(len(found.cards)))
+            if work.take_in(entries.into, taken):
+                return ""
+        quiet = self._saver.content()
+        if quiet is None:
+            return GONE
+        if quiet == base.data:
+            return ""
+        try:
+            document = read(decode(quiet))
+        except InvalidMap as error:
+            return why_not(error)
+        if document.read_only and not self.read_only:
+            return document.read_only
+        if base.journey.stages and document.journey == Journey():
+            return "the file is empty"
+        version = Version(base, quiet, document, work.reserve(document.next_id))
+        work.take_in(version.into, taken)
+        return ""

@@ -30,6 +30,9 @@ pain_points = ["The form wants a fax number"]   # page 3
 THEIRS = MAP.replace("Asks a friend", "Asks an old friend").replace("Library card", "Borrowing")
 """The map after somebody else wrote two words of it."""
 
+BROKEN = f"<<<<<<< ours\n{MAP}"
+"""A file in the middle of somebody else's merge."""
+
 FOR_EVER = 3600.0
 """Seconds that no test lasts."""
 

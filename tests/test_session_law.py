@@ -13,7 +13,7 @@ from journeytui.core.changes import Stale
 from journeytui.core.cursor import Cursor
 from journeytui.session import Kind, Session, State
 from journeytui.storage import files
-from tests.sessions import MAP, THEIRS, Ear, add, written
+from tests.sessions import BROKEN, MAP, Ear, add, written
 from tests.storage.faults import failing
 
 HERE = Cursor()
@@ -78,10 +78,10 @@ def randomly(session: Session, dice: random.Random, number: int) -> None:
 
 
 def test_foreign_text_and_ours(path: Path) -> None:
-    """What others wrote is never written over, whatever is saved afterwards."""
+    """What others wrote and cannot be taken in is never written over."""
     session = Session.open(path)
-    path.write_text(THEIRS)
+    path.write_text(BROKEN)
     for number in range(20):
         add(session, str(number))
     assert session.close().kind is Kind.CHANGED
-    assert files.read_bytes(path) == THEIRS.encode()
+    assert files.read_bytes(path) == BROKEN.encode()

@@ -11,12 +11,14 @@ from journeytui.session import Kind, Session, State
 from journeytui.storage.codec import InvalidMap
 from journeytui.storage.files import FileTrouble
 from tests.sessions import (
+    BROKEN,
     HERE,
     MAP,
     THEIRS,
     Ear,
     actions,
     add,
+    look,
     written,
 )
 
@@ -29,18 +31,21 @@ def path(tmp_path: Path) -> Path:
 
 
 class TestChanged:
-    def test_is_said_and_nothing_is_written_any_more(self, path: Path) -> None:
+    def test_is_said_and_nothing_is_written_until_it_is_a_map_again(self, path: Path) -> None:
         ear = Ear()
         session = Session.open(path, on_state=ear)
-        path.write_text(THEIRS)
+        path.write_text(BROKEN)
         add(session, "One")
-        assert ear.wait(Kind.CHANGED).words == "changed by somebody else"
-        path.write_text(MAP)
+        assert ear.wait(Kind.CHANGED).words == "the file holds conflict markers (line 1)"
         add(session, "Two")
         assert session.save_now().kind is Kind.CHANGED
-        assert session.close() == State(Kind.CHANGED)
-        assert path.read_text() == MAP
-        assert actions(session.journey)[-2:] == ["One", "Two"]
+        assert session.close().kind is Kind.CHANGED
+        assert path.read_text() == BROKEN
+        path.write_text(THEIRS)
+        look(session)
+        assert session.close() == State(Kind.SAVED)
+        assert written(path) == session.journey
+        assert actions(session.journey)[1:] == ["Asks an old friend", "One", "Two"]
 
     def test_a_file_that_is_gone_is_not_made_again_unasked(self, path: Path) -> None:
         session = Session.open(path)
@@ -60,7 +65,7 @@ class TestChanged:
 
     def test_ours_may_be_kept_in_another_file(self, path: Path) -> None:
         session = Session.open(path)
-        path.write_text(THEIRS)
+        path.write_text(BROKEN)
         add(session, "One")
         assert session.save_now().kind is Kind.CHANGED
         mine = path.with_name("mine.toml")
@@ -68,11 +73,11 @@ class TestChanged:
         add(session, "Two")
         assert session.close().kind is Kind.SAVED
         assert written(mine) == session.journey
-        assert path.read_text() == THEIRS
+        assert path.read_text() == BROKEN
 
     def test_ours_may_be_written_over_theirs_when_asked(self, path: Path) -> None:
         session = Session.open(path)
-        path.write_text(THEIRS)
+        path.write_text(BROKEN)
         add(session, "One")
         assert session.save_now().kind is Kind.CHANGED
         session.save_as(path, overwrite=True)
@@ -82,10 +87,12 @@ class TestChanged:
 
 class TestReloading:
     def test_is_one_step_and_undo_returns_ours(self, path: Path) -> None:
-        session = Session.open(path)
-        path.write_text(THEIRS)
+        ear = Ear()
+        session = Session.open(path, on_state=ear)
+        path.write_text(BROKEN)
         ours = add(session, "One")
-        assert session.save_now().kind is Kind.CHANGED
+        ear.wait(Kind.CHANGED)
+        path.write_text(THEIRS)
         batch = session.reload(HERE)
         assert session.state.kind is Kind.SAVED
         assert session.journey.title == "Borrowing"
@@ -122,8 +129,6 @@ class TestReloading:
     def test_saving_goes_on_from_what_the_file_holds(self, path: Path) -> None:
         session = Session.open(path)
         path.write_text(THEIRS + "\n# their last word\n")
-        add(session, "One")
-        assert session.save_now().kind is Kind.CHANGED
         session.reload(HERE)
         add(session, "Two")
         assert session.close().kind is Kind.SAVED
@@ -166,24 +171,6 @@ class TestReloading:
         session.reload(HERE)
         assert session.read_only
         session.close()
-
-    def test_two_sessions_on_one_file(self, path: Path) -> None:
-        one, other = Session.open(path), Session.open(path)
-        add(one, "From one")
-        assert one.save_now().kind is Kind.SAVED
-        add(other, "From the other")
-        assert other.save_now().kind is Kind.CHANGED
-        assert actions(written(path))[-1] == "From one"
-        other.reload(HERE)
-        add(other, "From the other")
-        assert other.save_now().kind is Kind.SAVED
-        add(one, "Once more")
-        assert one.close().kind is Kind.CHANGED
-        one.reload(HERE)
-        assert actions(one.journey)[-2:] == ["From one", "From the other"]
-        assert one.close().kind is Kind.SAVED
-        assert other.close().kind is Kind.SAVED
-        assert one.journey == other.journey == written(path)
 
 
 def test_a_format_that_we_do_not_know_is_not_taken_in_over_what_is_here(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
@@ -15,6 +16,15 @@ from journeytui.storage.files import Changed, FileTrouble, Torn, Unsure
 from journeytui.storage.rewrite import CannotRewrite
 from journeytui.storage.steps import remove
 from journeytui.storage.sweep import sweep
+
+QUIET = 0.03
+"""Seconds in which a program that writes a file writes some of it."""
+
+PATIENCE = 10
+"""So often it is waited for one that does not come to its end."""
+
+STEP = 2_000_000_000
+"""Nanoseconds between two times that every disk tells apart."""
 
 
 class MapFile:
@@ -29,8 +39,10 @@ class MapFile:
         self._backups = backups
         self._unsure = False
         """It holds the base, but the disk has not confirmed it."""
-        self._seen: object = None
+        self._seen: tuple[int, ...] | None = None
         """How it was when its content was looked at last."""
+        self._again = False
+        """It was written so lately then that it has to be looked at once more."""
         self._copy = ""
         """A copy of what it held before a write in place that failed in the middle."""
         self._swept = False
@@ -104,10 +116,18 @@ class MapFile:
         return os.path.realpath(path) == os.path.realpath(self.path)
 
     def was_touched(self) -> bool:
-        """Whether it is there and was written since its content was looked at last. That costs a
-        question to the disk."""
+        """Whether it is there and may have been written since its content was looked at last. That
+        costs a question to the disk."""
         mark = self._mark()
-        return mark is not None and mark != self._seen
+        return mark is not None and (mark != self._seen or self._again)
+
+    def is_gone(self) -> bool:
+        """Whether there was a file, and there is none any more; one that is being renamed over
+        comes back in no time."""
+        if self.base.data is None or self._mark() is not None:
+            return False
+        time.sleep(QUIET)
+        return self._mark() is None
 
     def content(self) -> bytes | None:
         """What it holds now; None where that cannot be read."""
@@ -116,8 +136,20 @@ class MapFile:
             data = files.read_quietly(self.path)
         except FileTrouble:
             return None
+        # Some disks count time in steps of seconds: a second write within one would leave no mark.
+        self._again = mark is not None and mark != self._seen and mark[-1] > time.time_ns() - STEP
         self._seen = mark
         return data
+
+    def quiet_content(self) -> bytes | None:
+        """The same, once it was not written for a moment: who does not keep to the lock may be in
+        the middle of it."""
+        for _ in range(PATIENCE):
+            mark = self._mark()
+            time.sleep(QUIET)
+            if mark == self._mark():
+                break
+        return self.content()
 
     @contextmanager
     def gripped(self, wanted: bool) -> Iterator[int | None]:
@@ -130,10 +162,11 @@ class MapFile:
                     held = stack.enter_context(files.lock(self.path))
             yield held
 
-    def _mark(self) -> object:
-        """What changes when it is written; None where there is no file."""
+    def _mark(self) -> tuple[int, ...] | None:
+        """What changes when it is written; None where there is no file. The last is a time that
+        nobody can set."""
         try:
             status = self.path.stat()
         except OSError:
             return None
-        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -85,3 +85,11 @@ def key_text(path: Path) -> str:
         else:
             text += ("." if text else "") + shown(part)
     return text
+
+
+def why_not(error: InvalidMap) -> str:
+    """Why a file that is open cannot be taken in again, for a line that has little room."""
+    first = error.problems[0]
+    markers = "conflict markers" in first.message
+    what = "holds conflict markers" if markers else "is no valid map any more"
+    return f"the file {what}" + (f" (line {first.line})" if first.line is not None else "")

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Protocol, TypeAlias, TypedDict
 
 from journeytui.core.changes import Batch
 from journeytui.core.journey import Journey
 from journeytui.storage.base import Base
 from journeytui.storage.files import Changed, FileTrouble
+from journeytui.storage.listeners import NoNotes, Notes, TakeIn, Taken
 from journeytui.storage.mapfile import MapFile
 from journeytui.storage.rewrite import CannotRewrite
 from journeytui.storage.state import Kind, OnNews, OnState, State, Teller, Telling
@@ -29,56 +29,9 @@ RETRY = 2.0
 """Seconds between two attempts to write what could not be written."""
 
 RACES = 4
-"""So often somebody may append while a save is prepared; then the file is locked for all of it."""
+"""So often somebody may write while a save is prepared; then the file is locked for all of it."""
 
-
-TakeIn: TypeAlias = Callable[[Base, bytes], bool]
-"""Called with what the file holds in place of the base, where nothing is written meanwhile: takes
-it in by `absorbed` and gives True, or False where it is not what can be taken in."""
-
-
-class Taken(Protocol):
-    """What others wrote, taken in."""
-
-    @property
-    def base(self) -> Base:
-        """What the file holds."""
-
-    @property
-    def journey(self) -> Journey:
-        """What is to be in it."""
-
-    @property
-    def batch(self) -> Batch:
-        """What changed here."""
-
-
-class Notes(Protocol):
-    """Takes down what the file holds (see `storage.keeping`)."""
-
-    def writing(self, base: Base, mark: int) -> None:
-        """The file is about to hold what was here at a mark."""
-
-    def written(self, base: Base, mark: int) -> None:
-        """The file holds it."""
-
-
-class _NoNotes:
-    def writing(self, base: Base, mark: int) -> None:
-        """Nobody wants to know."""
-
-    def written(self, base: Base, mark: int) -> None:
-        """Nobody wants to know."""
-
-
-class Options(TypedDict, total=False):
-    """Who hears what a saver has to tell, the folder for copies while a file is written in place
-    whose own folder takes none, and the seconds between attempts to write."""
-
-    on_state: OnState | None
-    on_news: OnNews | None
-    backups: Path | None
-    retry: float
+GONE = "the file is gone"
 
 
 class Saver:
@@ -86,7 +39,8 @@ class Saver:
 
     `want` returns at once; a thread of its own writes. What fails is tried again with the next
     journey and every `retry` seconds. Where somebody else wrote the file, `take_in` is asked; what
-    it does not take in stops all writing until `rebase` or `save_as`.
+    it does not take in stops all writing until the file holds what can be, or until `rebase` or
+    `save_as`.
 
     `on_state` is called after every change of the state, one call at a time and the newest state
     last, on whichever thread changed it; `on_news` likewise after what others wrote was taken in.
@@ -99,7 +53,7 @@ class Saver:
         path: Path,
         base: Base,
         *,
-        take_in: TakeIn = lambda _base, _data: False,
+        take_in: TakeIn = lambda _base, _data: "others wrote to it",
         notes: Notes | None = None,
         on_state: OnState | None = None,
         on_news: OnNews | None = None,
@@ -107,7 +61,7 @@ class Saver:
         retry: float = RETRY,
     ) -> None:
         self._take_in = take_in
-        self._notes = notes or _NoNotes()
+        self._notes = notes or NoNotes()
         self._retry = retry
         self._file = MapFile(path, base, backups)
         self._writing = threading.Lock()
@@ -178,15 +132,20 @@ class Saver:
             self._watcher = Watcher(self.look, period)
 
     def look(self) -> None:
-        """Take in what others wrote, if it can be; where nobody did, that costs a question to the
-        disk."""
-        if self._file.was_touched():
+        """Take in what others wrote, if it can be, and see whether the file is there; where nobody
+        did anything, that costs a question to the disk."""
+        if self._file.was_touched() or self._file.is_gone() != (self._state.why == GONE):
             with self._writing:
                 try:
                     self._catch_up()
                 except Exception as fault:  # noqa: BLE001 - whoever looks goes on; `close` raises it
                     self._fault = self._fault or fault
             self.announce()
+
+    def content(self) -> bytes | None:
+        """Within `holding`: what the file holds once nobody is in the middle of writing it; None
+        where it is gone or cannot be read."""
+        return self._file.quiet_content()
 
     def save_now(self) -> State:
         """Write the newest journey, if need be, and wait for it; a copy gets its file."""
@@ -241,7 +200,12 @@ class Saver:
         with self._wake:
             # A version is what was edited here: the file holds it as much as before.
             self._file.base, self._journey, self._mark = incoming.base, incoming.journey, mark
-            self._news.append(incoming.batch)
+            if self._newest == self._written and incoming.journey != incoming.base.journey:
+                self._newest += 1
+                self._state = State(Kind.SAVING)
+                self._start()
+                self._wake.notify_all()
+            self._news.extend([incoming.batch] if incoming.batch else [])
 
     def close(self) -> State:
         """Stop, after a last attempt to write the newest journey where it is not in the file.
@@ -317,7 +281,9 @@ class Saver:
         return self._state
 
     def _race(self) -> None:
-        """Within the lock on writing: write, as often as others append while we are about to."""
+        """Within the lock on writing: write, as often as others do while we are about to."""
+        if self._state.kind is Kind.CHANGED:
+            self._catch_up()
         for lost in count():
             # Where so many were lost it is worth making others wait.
             with self._file.gripped(lost >= RACES) as held:
@@ -348,12 +314,32 @@ class Saver:
 
     def _catch_up(self) -> bool:
         """Within the lock on writing: take in what others wrote, if it can be. Whether the file
-        holds the base then; False also where nobody looked, as a person is to decide first."""
+        holds the base then."""
         base = self._file.base
-        if base.data is None or self._over or self._state.kind is Kind.CHANGED:
+        if base.data is None or self._over:
             return False
         data = self._file.content()
-        return data is not None and (data == base.data or self._take_in(base, data))
+        if data is None:
+            if self._file.is_gone():
+                self._block(GONE)
+            return False
+        why = "" if data == base.data else self._take_in(base, data)
+        if why:
+            self._block(why)
+            return False
+        with self._wake:
+            if self._state.kind is Kind.CHANGED:
+                # What waited is written now.
+                self._accept(self._written)
+                self._tried = self._written
+                self._start()
+                self._wake.notify_all()
+        return True
+
+    def _block(self, why: str) -> None:
+        """Nothing is written until the file holds what can be taken in."""
+        with self._wake:
+            self._state = State(Kind.CHANGED, why)
 
     def _accept(self, version: int) -> None:
         """The file holds the journey of this version."""
@@ -368,16 +354,12 @@ class Saver:
         """Whether the file holds the journey now, or why not; None where it held more than the
         base, which is taken in."""
         try:
-            try:
-                self._file.write(journey, held, lambda base: self._notes.writing(base, mark))
-            except Changed as changed:
-                if changed.data is not None and self._take_in(self._file.base, changed.data):
-                    return None
-                raise
-            self._notes.written(self._file.base, mark)
-            return State(Kind.SAVED)
+            self._file.write(journey, held, lambda base: self._notes.writing(base, mark))
         except Changed as changed:
-            return State(Kind.CHANGED, "the file is gone" if changed.data is None else "")
+            if changed.data is None:
+                return State(Kind.CHANGED, GONE)
+            why = self._take_in(self._file.base, changed.data)
+            return State(Kind.CHANGED, why) if why else None
         except FileTrouble as trouble:
             return State(Kind.FAILED, trouble.why)
         except CannotRewrite as trouble:
@@ -385,3 +367,5 @@ class Saver:
         except Exception as fault:  # noqa: BLE001 - the thread must live on; `close` raises it
             self._fault = self._fault or fault
             return State(Kind.FAILED, f"a fault of the program ({type(fault).__name__})")
+        self._notes.written(self._file.base, mark)
+        return State(Kind.SAVED)

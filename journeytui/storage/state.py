@@ -25,8 +25,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What to tell about the file. `why` is set where it failed, where the file is gone, and where
-    a save could not keep to its layout."""
+    """What to tell about the file. `why` is set where it failed, where what others did to the file
+    cannot be taken in, and where a save could not keep to its layout."""
 
     kind: Kind
     why: str = ""
@@ -38,6 +38,8 @@ class State:
         """For the screen; the word 'saved' only where the file holds the newest journey."""
         if self.kind is Kind.SAVING and self.kept:
             return "kept"
+        if self.kind is Kind.CHANGED and self.why:
+            return self.why
         return f"{self.kind.value}: {self.why}" if self.why else self.kind.value
 
 
