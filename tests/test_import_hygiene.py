@@ -70,6 +70,8 @@ def test_the_core_loads_nothing_of_ours_but_itself(module: str) -> None:
         (["check", "sample:crm"], set()),
         (["paths"], {"platformdirs"}),
         (["show", "sample:crm"], {"rich"}),
+        (["diff", "sample:crm", "sample:crm"], {"rich"}),
+        (["textconv", "samples/crm.toml"], {"rich"}),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )

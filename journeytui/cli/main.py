@@ -21,9 +21,12 @@ COMMANDS = {
     "capture": "put a note into a map, from the shell",
     "call": "take notes of a call with a customer",
     "check": "say what is wrong in a map's file",
+    "diff": "say what is different between two maps, or since the last commit",
+    "textconv": "print a map as plain lines, for git diff",
     "paths": "say where settings, state, themes and samples lie",
 }
-"""Every command with what it does; each is the function `run` in the module of its name."""
+"""Every command with what it does; each is the function `run` in the module of its name, with _
+for -."""
 
 USAGE_LINE = "journeytui [FILE]\n       journeytui COMMAND ..."
 
@@ -36,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in COMMANDS:
-        command = import_module(f"journeytui.cli.{arguments[0]}")
+        command = import_module(f"journeytui.cli.{arguments[0].replace('-', '_')}")
         code: int = command.run(arguments[1:])
         return code
     _refuse_option_before_command(arguments)

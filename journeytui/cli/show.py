@@ -33,7 +33,7 @@ def run(arguments: list[str]) -> int:
     stage = None if options.stage is None else _stage(journey, options.stage)
     width = options.width or shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
     glyphs = ASCII if options.ascii or not takes(_SIGNS) else UNICODE
-    as_text = colored if _wants_color(os.environ) else plain
+    as_text = colored if wants_color(os.environ) else plain
     for row in sheet(journey, width, glyphs, stage):
         say_raw(as_text(row))
     return FINE
@@ -57,7 +57,7 @@ def _parser() -> Parser:
     return parser
 
 
-def _wants_color(environ: Mapping[str, str]) -> bool:
+def wants_color(environ: Mapping[str, str]) -> bool:
     return is_terminal(sys.stdout) and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
 
