@@ -22,7 +22,9 @@ COMMANDS = {
     "call": "take notes of a call with a customer",
     "check": "say what is wrong in a map's file",
     "diff": "say what is different between two maps, or since the last commit",
+    "merge": "bring into one version of a map what another one changed",
     "textconv": "print a map as plain lines, for git diff",
+    "git-setup": "have git show and merge maps with journeytui",
     "paths": "say where settings, state, themes and samples lie",
 }
 """Every command with what it does; each is the function `run` in the module of its name, with _

@@ -35,7 +35,7 @@ def canonical(text: str, now: Journey, filed: Journey | None = None) -> str:
     ids of `now` must be those that reading `text` gives. Comments whose place is gone stand at the
     end of the stage, or of the file. Raises InvalidMap where `filed` is wanting and `text` invalid.
     """
-    notes = _notes(text, read_as_written(text).journey if filed is None else filed)
+    notes = notes_of(text, read_as_written(text).journey if filed is None else filed)
     written = _Writer(notes).text(now)
     return written.replace("\n", "\r\n") if "\r\n" in text else written
 
@@ -126,8 +126,9 @@ def _listed(value: Value) -> list[tuple[Table, bool]]:
     return [(item, True) for item in items if isinstance(item, Table)]
 
 
-def _notes(text: str, filed: Journey) -> Notes:
-    """The comments of a text by what they belong to."""
+def notes_of(text: str, filed: Journey) -> Notes:
+    """The comments of a text by what they belong to; `filed` is what it says, inbox entries in the
+    inbox."""
     notes: Notes = {}
     base: Anchor = ()
     stages, waiting = iter(filed.stages), iter(filed.inbox)

@@ -40,20 +40,20 @@ def rewrite(text: str, was: Journey, now: Journey) -> Rewritten:
     changed the text stays as it is, but for inbox entries that go to their cell and an inbox that
     does not stand last. Raises CannotRewrite.
     """
-    filed = _filed(text, settled(was))
+    there = filed(text, settled(was))
     meant = settled(now)
     reasons: list[str] = []
     ways: tuple[tuple[Way, Callable[[str, Journey, Journey], str]], ...] = (
         ("splice", splice),
-        ("canonical", lambda text, filed, now: canonical(text, now, filed)),
+        ("canonical", lambda text, there, now: canonical(text, now, there)),
     )
     for way, write in ways:
         try:
-            written = write(text, filed, meant)
+            written = write(text, there, meant)
         except Declined as declined:
             reasons.append(str(declined))
             continue
-        if written == text and filed == meant:
+        if written == text and there == meant:
             return Rewritten(text, "unchanged")
         why = verify(text, written, meant)
         if not why:
@@ -82,8 +82,11 @@ def verify(old_text: str, new_text: str, now: Journey) -> str:
     return ""
 
 
-def _filed(text: str, was: Journey) -> Journey:
-    """The journey exactly as `text` has it, made of what `was` is made of."""
+def filed(text: str, was: Journey) -> Journey:
+    """The journey exactly as `text` has it, inbox entries in the inbox, with the ids of `was`.
+
+    Raises CannotRewrite where reading `text` does not give `was`.
+    """
     try:
         written = read_lately(text).journey
     except InvalidMap as error:
