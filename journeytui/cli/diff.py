@@ -21,10 +21,11 @@ from journeytui.layout.glyphs import ASCII, UNICODE
 from journeytui.layout.rows import plain
 from journeytui.storage.codec import Document, decode, read
 
-_ABOUT = """Say in words what is different between two maps, stage by stage: + came, - went,
-~ changed or moved. With one map: what is different from the last commit in git."""
+_ABOUT = """Say in words what is different between two maps, stage by stage: + came,
+- went, ~ changed or moved. With one map: what is different from the last
+commit in git."""
 
-_CODES = """exit codes, as diff(1) has them where it has any:
+_CODES = """exit codes, as diff(1) has them (above 1 is trouble):
   0   both say the same
   1   they are different
   2   the command is not used as it should be

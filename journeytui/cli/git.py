@@ -25,6 +25,8 @@ def git(folder: Path, *arguments: str, data: bytes | None = None) -> tuple[int, 
         )
     except FileNotFoundError:
         raise Stop(NOT_READ, "there is no git program here") from None
+    except OSError as error:
+        raise Stop(NOT_READ, f"git cannot be run: {error.strerror}") from None
     said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
     return done.returncode, done.stdout, visible(said.removeprefix("fatal: "))
 

@@ -18,11 +18,13 @@ from journeytui.cli.output import is_terminal, say
 from journeytui.cli.parser import Parser
 from journeytui.storage.files import Changed, FileTrouble, create, read_bytes, replace
 
-_ABOUT = """Have git show and merge maps with this program: `git diff` tells what changed in plain
-lines, and branches are merged card by card. It says what it will write, and asks.
+_ABOUT = """Have git show and merge maps with this program: `git diff` tells what changed
+in plain lines, and branches are merged card by card. It says what it will
+write, and asks.
 
-Which files are maps stands in .gitattributes, which you commit. The commands stand in git's
-configuration, which is not: everybody runs this once on each machine."""
+Which files are maps stands in .gitattributes, which you commit. The commands
+stand in git's configuration, which is not: everybody runs this once on each
+machine."""
 
 _PATTERNS = "*?[]"
 """Characters by which a word is known to be a pattern, not a file."""
@@ -93,7 +95,7 @@ def commands(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def _plan(named: Sequence[str], scope: str) -> Plan:
-    here = Path.cwd()
+    here = Path()
     try:
         tree = Path(os.path.realpath(top(here)))
     except Stop:
@@ -197,7 +199,7 @@ def _agreed() -> bool:
 
 
 def _write(plan: Plan) -> None:
-    folder = plan.attributes.parent if plan.attributes else Path.cwd()
+    folder = plan.attributes.parent if plan.attributes else Path()
     for key, _, value in plan.settings:
         code, _, why = git(folder, "config", plan.scope, "--replace-all", key, value)
         if code:

@@ -28,9 +28,10 @@ from journeytui.storage.merging import MergedText, merged_text
 from journeytui.storage.problems import Problem
 from journeytui.storage.rewrite import CannotRewrite, filed
 
-_ABOUT = """Bring into OURS what THEIRS made of BASE, card by card. Nothing of either side is lost:
-where both say different things about one thing, both stay in the map, theirs marked with
-`conflict`, and a line on stderr says where somebody has to choose."""
+_ABOUT = """Bring into OURS what THEIRS made of BASE, card by card. Nothing of either side
+is lost: where both say different things about one thing, both stay in the map,
+theirs marked with `conflict`, and a line on stderr says where somebody has to
+choose."""
 
 _CODES = """exit codes:
   0   merged
@@ -114,10 +115,10 @@ def _merge(versions: list[_Version], called: str, out: str) -> int:
 
 def _merge_lines(versions: list[_Version], called: str, out: str, size: int) -> int:
     """Merge lines, as git does without us. Raises Stop."""
-    base, ours, theirs = (os.path.abspath(version.path) for version in versions)
+    base, ours, theirs = (version.path for version in versions)
     labels = [word for side in ("ours", "base", "theirs") for word in ("-L", side)]
     command = ("merge-file", "-p", f"--marker-size={max(size, 1)}", *labels)
-    code, data, why = git(Path.cwd(), *command, ours, base, theirs)
+    code, data, why = git(Path(), *command, "--", ours, base, theirs)
     if code > 127:
         raise Stop(INVALID, f"{called}: its lines cannot be merged either: {why}")
     _write(out, versions[1], data)

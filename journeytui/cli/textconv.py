@@ -16,9 +16,9 @@ from journeytui.storage.codec import InvalidMap, decode, read
 from journeytui.storage.files import FileTrouble, read_bytes
 from journeytui.storage.scan import comments
 
-_ABOUT = """Print a map as plain lines, one thing a line, in UTF-8. git uses it for `git diff`,
-`git log -p` and `git blame`; `journeytui git-setup` tells it so. A file that is no valid map comes
-out as it is."""
+_ABOUT = """Print a map as plain lines, one thing a line, in UTF-8. git uses it for
+`git diff`, `git log -p` and `git blame`; `journeytui git-setup` tells it so.
+A file that is no valid map comes out as it is."""
 
 
 def run(arguments: list[str]) -> int:

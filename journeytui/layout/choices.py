@@ -25,7 +25,7 @@ def notice_words(journey: Journey, notice: Notice, glyphs: Glyphs = UNICODE) -> 
         return ""
     why = {
         "kept": "stays, deleted by one side and changed by the other",
-        "homeless": "is in the inbox now, its stage being deleted",
+        "homeless": "waits there, its stage being deleted",
         "moved": "was moved by both; it stands where you put it",
     }
     return f"{place_words(journey, notice.id, glyphs)} {why[notice.kind]}"

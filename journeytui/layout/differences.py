@@ -159,6 +159,7 @@ class _Told:
         """What a new card says beside its text."""
         hidden = ("id", *INBOX_KEYS)
         pairs = [(key, value) for key, value in card.attrs.pairs if key not in hidden]
+        pairs.sort(key=lambda pair: pair[0] != "conflict")
         said = (
             label(key)
             if value is True

@@ -27,7 +27,16 @@ LABELS: Mapping[str, str] = {
 }
 """How keys are called where people read them; all others by their own name."""
 
-_CHOICES = ("feasible", "media", "control", "visibility", "evidence", "kind", "review_every")
+_CHOICES = (
+    "feasible",
+    "media",
+    "control",
+    "visibility",
+    "evidence",
+    "kind",
+    "review_every",
+    "channel",
+)
 
 PLAIN = frozenset((*_CHOICES, "owner", "by", "id", "conflict", "source", "lane", "stage"))
 """Keys whose texts are words or names, told without quotation marks."""

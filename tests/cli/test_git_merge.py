@@ -244,6 +244,17 @@ def test_a_rebase_with_a_conflict_goes_on_when_it_is_chosen(repository: Reposito
     assert _texts(_map(repository))["Drop the fax"] == 2
 
 
+def test_a_card_for_a_stage_that_is_deleted_waits_in_the_inbox(repository: Repository) -> None:
+    gone = BASE[BASE.index('[[stages]]\nid = "read"') : BASE.index("[[inbox]]")]
+    _apart(repository, [(gone, "")], [('"Borrows a book"', '"Borrows a book", "Reads it"')])
+    done = repository.git("merge", "--no-edit", "theirs")
+    journey = _map(repository)
+    assert [stage.name for stage in journey.stages] == ["Hear of it", "Sign up"]
+    assert [card.text for card in journey.inbox][1:] == ["Reads it"]
+    assert (journey.inbox[1].get("stage"), journey.inbox[1].get("lane")) == ("read", "actions")
+    assert "Inbox: “Reads it” waits there, its stage being deleted" in done.err
+
+
 def test_two_that_began_a_map_of_the_same_name_are_put_together(repository: Repository) -> None:
     new = "maps/new.toml"
     for branch, card in (("theirs", "Theirs"), ("main", "Ours")):
