@@ -57,3 +57,13 @@ def committed(path: Path, revision: str) -> bytes:
     if code:
         raise Stop(NOT_READ, f"{path}: git has no such file in {revision}; it is not committed yet")
     return out
+
+
+def is_rebasing(folder: Path) -> bool:
+    """Whether a rebase goes on in a folder's repository; then git calls 'ours' what one rebases
+    onto, and 'theirs' one's own commits."""
+    for name in ("rebase-merge", "rebase-apply"):
+        code, out, _ = git(folder, "rev-parse", "--git-path", name)
+        if code == 0 and (folder / os.fsdecode(out.removesuffix(b"\n"))).is_dir():
+            return True
+    return False

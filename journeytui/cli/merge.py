@@ -16,10 +16,11 @@ from journeytui.cli.exits import (
     NOT_WRITTEN,
     Stop,
 )
-from journeytui.cli.git import git
+from journeytui.cli.git import git, is_rebasing
 from journeytui.cli.maps import line
 from journeytui.cli.output import complain
 from journeytui.cli.parser import Parser
+from journeytui.core.conflicts import KEY
 from journeytui.layout.choices import choice_words, notice_words
 from journeytui.storage.codec import Document, InvalidMap, decode, read
 from journeytui.storage.files import Changed, FileTrouble, overwrite, read_bytes, replace
@@ -69,7 +70,7 @@ def run(arguments: list[str]) -> int:
     )
     versions = [_Version(f"{called} ({side})", path, _read(path)) for side, path in named]
     try:
-        return _merge(versions, called, out)
+        return _merge(versions, called, out, bool(options.path))
     except Stop as stop:
         if options.lines is None:
             raise
@@ -97,7 +98,7 @@ def _parser() -> Parser:
     return parser
 
 
-def _merge(versions: list[_Version], called: str, out: str) -> int:
+def _merge(versions: list[_Version], called: str, out: str, by_git: bool) -> int:
     """Merge maps; raises Stop, and then nothing is written."""
     base, ours, theirs = (_document(version) for version in versions)
     if versions[0].data == versions[1].data:
@@ -110,7 +111,13 @@ def _merge(versions: list[_Version], called: str, out: str) -> int:
     _write(out, versions[1], made.text.encode())
     for words in _told(made, called):
         complain(words)
-    return FINDINGS if made.merged.conflicts else FINE
+    if not made.merged.conflicts:
+        return FINE
+    if by_git and is_rebasing(Path()):
+        complain(
+            f"{called}: this is a rebase: theirs are your own commits, yours is what they go onto"
+        )
+    return FINDINGS
 
 
 def _merge_lines(versions: list[_Version], called: str, out: str, size: int) -> int:
@@ -143,7 +150,7 @@ def _told(made: MergedText, called: str) -> Iterator[str]:
         locator = Locator(made.text)
         paths = _card_paths(made)
         for conflict in merged.conflicts:
-            at = locator.line(paths[conflict.marked])
+            at = locator.line((*paths[conflict.marked], KEY))
             yield f"{called}:{at}: choose: {choice_words(journey, conflict)}"
     notices = [words for n in merged.notices if (words := notice_words(journey, n))]
     yield from (f"{called}: {words}" for words in notices[:_TOLD])
@@ -153,7 +160,10 @@ def _told(made: MergedText, called: str) -> Iterator[str]:
         yield f"{called}: at its end now, what it was about being gone: {comment}"
     if count := len(merged.conflicts):
         things = "1 thing" if count == 1 else f"{count} things"
-        yield f"{called}: {things} to choose; both versions are in the map, theirs with `conflict`"
+        yield (
+            f"{called}: {things} to choose; both versions are in the map, theirs with `conflict`, "
+            "and `journeytui check` lists them"
+        )
 
 
 def _card_paths(made: MergedText) -> dict[int, tuple[str | int, ...]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from journeytui.core.changes import apply
 from journeytui.core.journey import Journey
 from journeytui.storage.codec import read
+from journeytui.storage.rewrite import rewrite
 from tests.cli.gitting import NEEDS_GIT, Repository
+from tests.storage.edits import Edits
 
 pytestmark = NEEDS_GIT
 
@@ -220,10 +224,13 @@ def test_a_conflict_leaves_both_in_a_valid_map_and_says_where(repository: Reposi
     lines = repository.read(NAME).splitlines()
     said = [line for line in done.err.splitlines() if ": choose: " in line]
     assert len(said) == 2
-    for line, part in zip(said, ('feasible = "no"', "[[inbox]]"), strict=True):
+    assert "rebase" not in done.err
+    listed = repository.ours("check", NAME, code=1).out.splitlines()
+    assert [line.split(":")[1] for line in listed] == [line.split(":")[2] for line in said]
+    for line, part in zip(said, ('conflict = "theirs"', 'conflict = "title"'), strict=True):
         name, number, *_ = line.removeprefix("journeytui: ").split(":")
         assert name == NAME
-        assert part in lines[int(number) - 1] or part in lines[int(number) - 2]
+        assert part in lines[int(number) - 1]
     assert "Sign up, opportunities: “Drop the fax”: feasible: yours “yes”, theirs “no”" in said[0]
     assert "The map, title: yours “Our card”, theirs “Their card”" in said[1]
     # Resolved by hand it is merged for good.
@@ -236,7 +243,8 @@ def test_a_conflict_leaves_both_in_a_valid_map_and_says_where(repository: Reposi
 
 def test_a_rebase_with_a_conflict_goes_on_when_it_is_chosen(repository: Repository) -> None:
     _apart(repository, *CLASHING)
-    repository.git("rebase", "theirs", code=1)
+    done = repository.git("rebase", "theirs", code=1)
+    assert "this is a rebase: theirs are your own commits" in done.err
     assert "theirs" in {c.get("conflict") for _, c in _map(repository).cards()}
     repository.git("add", "--all")
     repository.git("rebase", "--continue")
@@ -307,6 +315,34 @@ def test_a_version_that_was_mended_is_merged(repository: Repository) -> None:
     repository.git("merge", "--no-edit", "theirs")
     assert _map(repository).goal == "More readers"
     assert "Borrows two books" in repository.read(NAME)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_two_branches_do_nothing_is_missing_and_nothing_doubled(
+    repository: Repository, seed: int
+) -> None:
+    rng = random.Random(seed)
+    texts = []
+    for branch in ("theirs", "main"):
+        repository.git("checkout", "--quiet", branch)
+        document = read(BASE)
+        for n in range(3):
+            batch, journey = Edits(rng, document.next_id).batch(document.journey)
+            assert journey == apply(document.journey, batch)
+            text = rewrite(document.text, document.journey, journey).text
+            document = read(text + f"# {branch} {n}\n")
+            repository.write(NAME, document.text)
+            repository.git("commit", "--quiet", "--allow-empty", "-am", "x")
+        texts.append(document)
+    theirs, ours = texts
+    done = repository.run("git", "merge", "--no-edit", "theirs")
+    merged, text = _map(repository), repository.read(NAME)
+    assert done.code == any("conflict" in card.attrs for _, card in merged.cards()), done
+    old, mine, other = (_texts(each.journey) for each in (read(BASE), ours, theirs))
+    assert not ((mine - old) | (other - old)) - _texts(merged)
+    assert not _texts(merged) - (mine + other)
+    for comment in (f"# {branch} {n}" for branch in ("theirs", "main") for n in range(3)):
+        assert text.count(comment) == 1
 
 
 def test_git_shows_changes_in_plain_lines(repository: Repository) -> None:
