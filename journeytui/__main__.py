@@ -8,6 +8,13 @@ import sys
 
 def main() -> int:
     """Run the program on the process's arguments; returns its exit code."""
+    try:
+        return _main()
+    except KeyboardInterrupt:
+        return 130  # before there was a command to end; see cli/exits.py
+
+
+def _main() -> int:
     if sys.argv[1:2] == ["capture"]:
         # A note comes in the middle of something else: nothing is loaded that it does not need, and
         # the process is over before there is garbage worth looking for.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 
 import pexpect
@@ -13,6 +15,17 @@ import pyte
 
 WAIT = 20
 """Seconds until something that should show counts as missing."""
+
+PROGRAM = (sys.executable, "-m", "journeytui")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a program ended: its exit code, negative where a signal killed it, and the seconds of
+    processor time that it took in all."""
+
+    code: int
+    cpu: float
 
 
 class Terminal:
@@ -57,6 +70,54 @@ class Terminal:
         assert self.child.exitstatus is not None
         return self.child.exitstatus
 
+    def hang_up(self) -> None:
+        """Close the terminal, as when its window or its connection goes."""
+        self.child.ptyproc.fileobj.close()
+
+    def freeze(self) -> None:
+        """Read nothing any more, like a connection that is stuck: not a byte more goes through."""
+        line = os.open(f"/proc/{self.child.pid}/fd/2", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        try:
+            with suppress(BlockingIOError):
+                while True:
+                    os.write(line, b" " * 4096)
+            with suppress(BlockingIOError):
+                while True:
+                    os.write(line, b" ")
+        finally:
+            os.close(line)
+
+    def stopped(self) -> None:
+        """Wait until the program is stopped by Ctrl+Z."""
+        os.waitid(os.P_PID, self.child.pid, os.WSTOPPED | os.WNOWAIT)
+
+    def ended(self) -> Ended:
+        """Wait until the program has ended, reading nothing; fails after `WAIT` seconds."""
+        process = os.pidfd_open(self.child.pid)
+        try:
+            waiting = select.poll()
+            waiting.register(process, select.POLLIN)
+            assert waiting.poll(WAIT * 1000), "the program does not end"
+        finally:
+            os.close(process)
+        _pid, status, used = os.wait4(self.child.pid, 0)
+        self.child.ptyproc.terminated = True
+        return Ended(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime)
+
+    def sends(self, code: bytes) -> bytes:
+        """Read until the program has sent something behind what it had; returns all so far."""
+        since = len(self.raw)
+        while code not in self.raw[since:]:
+            self._read()
+        return self.raw
+
+    def rest(self) -> bytes:
+        """All that the program has sent, now that it has ended."""
+        with suppress(pexpect.EOF):
+            while True:
+                self._read()
+        return self.raw
+
     def _read(self) -> None:
         data = self.child.read_nonblocking(65536, timeout=WAIT)
         self.raw += data
@@ -65,13 +126,18 @@ class Terminal:
 
 @contextmanager
 def terminal(
-    *words: str, cells: int = 100, rows: int = 30, env: Mapping[str, str] | None = None
+    *words: str,
+    cells: int = 100,
+    rows: int = 30,
+    env: Mapping[str, str] | None = None,
+    program: Sequence[str] = PROGRAM,
+    nohup: bool = False,
 ) -> Iterator[Terminal]:
     """journeytui with these words on its command line, in a terminal of this size, its settings and
-    its state in a folder of their own."""
-    program = [sys.executable, "-m", "journeytui", *words]
+    its state in a folder of their own. With `nohup` it is started so that SIGHUP is ignored."""
     with TemporaryDirectory() as folder:
-        yield from _terminal(program, cells, rows, {**_folders(folder), **(env or {})})
+        environ = {**_folders(folder), **(env or {})}
+        yield from _terminal([*program, *words], cells, rows, environ, nohup)
 
 
 @contextmanager
@@ -86,7 +152,7 @@ def _folders(folder: str) -> dict[str, str]:
 
 
 def _terminal(
-    program: Sequence[str], cells: int, rows: int, env: Mapping[str, str]
+    program: Sequence[str], cells: int, rows: int, env: Mapping[str, str], nohup: bool = False
 ) -> Iterator[Terminal]:
     environ = {
         "PATH": os.environ["PATH"],
@@ -102,6 +168,7 @@ def _terminal(
         env=environ,
         dimensions=(rows, cells),
         timeout=WAIT,
+        ignore_sighup=nohup,
     )
     try:
         yield Terminal(child, cells, rows)

@@ -23,4 +23,8 @@ def ended(command: Callable[[], int]) -> int:
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 - nobody else tells it in one line
+        from journeytui.cli.fault import tell
+
+        return tell(fault)
     return code

@@ -25,6 +25,7 @@ from journeytui.tui.crop import cropped
 from journeytui.tui.errands import ErrandApp
 from journeytui.tui.home import Home
 from journeytui.tui.keyed import KeyedScreen
+from journeytui.tui.leaving.driver import LeavingApp
 from journeytui.tui.screens.map import MapScreen
 from journeytui.tui.screens.plain import PlainScreen
 from journeytui.tui.screens.work import WorkScreen
@@ -36,7 +37,7 @@ WITHOUT_COLOUR = "ansi-dark"
 """Textual's theme for NO_COLOR: the terminal's own colours, nothing in grey."""
 
 
-class JourneyApp(ErrandApp):
+class JourneyApp(ErrandApp, LeavingApp):
     """journeytui."""
 
     ENABLE_COMMAND_PALETTE = False

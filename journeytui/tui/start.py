@@ -14,9 +14,11 @@ from journeytui.config.resources import places
 from journeytui.config.settings import FILE, load_settings, unknown_theme
 from journeytui.config.themes import load_themes
 from journeytui.layout.glyphs import ASCII, UNICODE
+from journeytui.storage.reports import DEBUG
 from journeytui.tui import paste
 from journeytui.tui.app import DEFAULT_THEME, JourneyApp
 from journeytui.tui.home import Home
+from journeytui.tui.leaving.process import leaving
 from journeytui.tui.palette256 import in_256
 from journeytui.tui.styles import sound
 
@@ -76,10 +78,11 @@ def run(
     elif path is not None:
         app.open_file(path, begin, argument)
     paste.install()
-    try:
-        return app.run(mouse=settings.mouse) or app.return_code or 0
-    finally:
-        app.end_session()
+    with leaving(app, where.state, debug=bool(environ.get(DEBUG))):
+        try:
+            return app.run(mouse=settings.mouse) or app.return_code or 0
+        finally:
+            app.end_session()
 
 
 def _folder(user: Path) -> Path:
