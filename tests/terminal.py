@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pexpect
 import pyte
@@ -70,13 +71,19 @@ class Terminal:
         assert self.child.exitstatus is not None
         return self.child.exitstatus
 
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        assert self.child.pid is not None
+        return self.child.pid
+
     def hang_up(self) -> None:
         """Close the terminal, as when its window or its connection goes."""
-        self.child.ptyproc.fileobj.close()
+        self._line().fileobj.close()
 
     def freeze(self) -> None:
         """Read nothing any more, like a connection that is stuck: not a byte more goes through."""
-        line = os.open(f"/proc/{self.child.pid}/fd/2", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        line = os.open(f"/proc/{self.pid}/fd/2", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
         try:
             with suppress(BlockingIOError):
                 while True:
@@ -89,19 +96,19 @@ class Terminal:
 
     def stopped(self) -> None:
         """Wait until the program is stopped by Ctrl+Z."""
-        os.waitid(os.P_PID, self.child.pid, os.WSTOPPED | os.WNOWAIT)
+        os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOWAIT)
 
     def ended(self) -> Ended:
         """Wait until the program has ended, reading nothing; fails after `WAIT` seconds."""
-        process = os.pidfd_open(self.child.pid)
+        process = os.pidfd_open(self.pid)
         try:
             waiting = select.poll()
             waiting.register(process, select.POLLIN)
             assert waiting.poll(WAIT * 1000), "the program does not end"
         finally:
             os.close(process)
-        _pid, status, used = os.wait4(self.child.pid, 0)
-        self.child.ptyproc.terminated = True
+        _pid, status, used = os.wait4(self.pid, 0)
+        self._line().terminated = True
         return Ended(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime)
 
     def sends(self, code: bytes) -> bytes:
@@ -117,6 +124,9 @@ class Terminal:
             while True:
                 self._read()
         return self.raw
+
+    def _line(self) -> Any:
+        return self.child.ptyproc  # type: ignore[attr-defined]  # pexpect's types leave it out
 
     def _read(self) -> None:
         data = self.child.read_nonblocking(65536, timeout=WAIT)

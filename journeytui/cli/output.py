@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
 from journeytui.cli.exits import NOT_WRITTEN, Stop
@@ -24,7 +25,8 @@ def say_raw(line: str) -> None:
 
 def complain(line: str) -> None:
     """Say on stderr, in one safe line, what is wrong."""
-    print(visible(f"journeytui: {line}"), file=sys.stderr)
+    with suppress(OSError):  # nobody reads it, or its terminal is gone
+        print(visible(f"journeytui: {line}"), file=sys.stderr, flush=True)
 
 
 def finish() -> None:

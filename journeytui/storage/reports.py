@@ -55,7 +55,8 @@ def written(
     now: datetime | None = None,
 ) -> Path:
     """The path of a new report, readable for the user alone. Old ones are swept. Raises OSError."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)
     now = now or datetime.now(UTC)
     path = folder / f"{now:%Y-%m-%dT%H-%M-%S}-{os.getpid()}-{os.urandom(2).hex()}.txt"

@@ -54,7 +54,7 @@ class OwnDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         with self._turning:
             # A process that is continued in order to end must not take the terminal again.
-            if not self._hushed:
+            if not self._hushed and not self._leaving():
                 self._ours = True
                 super().start_application_mode()  # type: ignore[no-untyped-call]
 
@@ -73,6 +73,9 @@ class OwnDriver(LinuxDriver):
         except BaseException as fault:  # noqa: BLE001 - handed on
             if isinstance(self._app, LeavingApp) and self._app.on_fault is not None:
                 self._app.on_fault(fault)
+
+    def _leaving(self) -> bool:
+        return isinstance(self._app, LeavingApp) and self._app.is_leaving()
 
     def hush(self) -> None:
         """Read and write nothing any more."""
@@ -162,6 +165,9 @@ class LeavingApp(App[int]):
     on_fault: Callable[[BaseException], None] | None = None
     """Called, on any thread, with what nobody caught, so that the program ends; None leaves it to
     Textual, as tests want it."""
+
+    is_leaving: Callable[[], bool] = staticmethod(lambda: False)
+    """Whether the program is about to end early."""
 
     def __init__(self) -> None:
         super().__init__()

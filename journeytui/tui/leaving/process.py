@@ -39,6 +39,7 @@ def leaving(app: JourneyApp, state: Path, *, debug: bool = False) -> Iterator[No
     hooks = threading.excepthook, sys.unraisablehook
     threading.excepthook, sys.unraisablehook = thread_broken, _unraisable
     app.on_fault = broken
+    app.is_leaving = lambda: lookout.leaving
     lookout.start()
     try:
         yield
