@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections import deque
 from contextlib import suppress
 
 from journeytui.storage.trouble import FileTrouble, PathLike, not_a_file, saying
@@ -125,9 +126,24 @@ def _dress(fd: int, like: os.stat_result) -> None:
     os.fchmod(fd, mode)
 
 
+_temporary: deque[str] = deque(maxlen=8)
+"""The names given last to files that only live until they are renamed."""
+
+
 def name_beside(path: str, ending: str) -> str:
     """A path in the folder of `path` that no file has yet (64 random bits)."""
-    return os.path.join(os.path.dirname(path), f".journeytui-{os.urandom(8).hex()}{ending}")
+    name = os.path.join(os.path.dirname(path), f".journeytui-{os.urandom(8).hex()}{ending}")
+    if ending == ".tmp":
+        _temporary.append(name)
+    return name
+
+
+def clear_up() -> None:
+    """Remove the temporary files of whoever is writing: the process ends, and they will not come to
+    it. What they were to replace stays as it is."""
+    for name in tuple(_temporary):
+        with suppress(OSError):
+            os.unlink(name)
 
 
 def sync_folder(path: str) -> None:

@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 import pytest
 
+from journeytui.storage import files
 from tests.terminal import PROGRAM, Terminal, shell, terminal
 from tests.tui.play import SMALL
 
@@ -29,7 +30,6 @@ KEPT = "Kept before it came"
 
 AS_FOUND = (
     b"\x1b[?2004l",
-    b"\x1b[?1000l",
     b"\x1b[<u",
     b"\x1b[?1049l",
     b"\x1b[?25h",
@@ -137,6 +137,20 @@ def test_a_frozen_line_keeps_no_card_from_the_file(tmp_path: Path) -> None:
         played.press("jk" * 40)
         send(signal.SIGTERM)(played)
         assert played.ended().code == 143
+    left_alone(tmp_path)
+
+
+def test_a_save_that_hangs_is_not_waited_for(tmp_path: Path) -> None:
+    path = small(tmp_path)
+    with terminal(str(path)) as played:
+        keep_a_card(played)
+        with files.lock(path):
+            played.press("aWhile it is locked\r")
+            played.until(lambda lines: "saving" in lines[0])
+            send(signal.SIGTERM)(played)
+            assert played.ended().code == 143
+        line = played.rest().rpartition(b"\x1b[?25h")[2]
+        assert line == b"journeytui: what was typed last could not be written in time\r\n"
     left_alone(tmp_path)
 
 

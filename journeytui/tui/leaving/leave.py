@@ -13,6 +13,7 @@ from typing import Protocol
 
 from journeytui.core.text import visible
 from journeytui.storage import reports
+from journeytui.storage.steps import clear_up
 from journeytui.tui.leaving.lookout import Cause
 
 SAVING = 0.9
@@ -72,6 +73,8 @@ class Leaver:
         saving = threading.Thread(target=self._keep, args=(cause,), name="keeping", daemon=True)
         saving.start()
         saving.join(SAVING)
+        if saving.is_alive():
+            clear_up()
         ours = holder is None or holder.give_back(RETURNING)
         if ours and (said := self._said(cause)):
             with suppress(OSError):
