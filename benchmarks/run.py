@@ -16,6 +16,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.ends import ends
 from benchmarks.figures import table
 from benchmarks.programs import Shelf
 from benchmarks.shell import captures
@@ -30,6 +31,7 @@ SUITES = {
     "starts": starts,
     "thread": thread_time,
     "shell": captures,
+    "ends": ends,
 }
 
 

@@ -85,12 +85,10 @@ class Terminal:
         """Read nothing any more, like a connection that is stuck: not a byte more goes through."""
         line = os.open(f"/proc/{self.pid}/fd/2", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
         try:
-            with suppress(BlockingIOError):
-                while True:
-                    os.write(line, b" " * 4096)
-            with suppress(BlockingIOError):
-                while True:
-                    os.write(line, b" ")
+            for size in (4096, 1):
+                with suppress(BlockingIOError):
+                    while True:
+                        os.write(line, b" " * size)
         finally:
             os.close(line)
 

@@ -11,6 +11,7 @@ import signal
 import struct
 import termios
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from time import perf_counter as now
 
@@ -51,6 +52,7 @@ class Terminal:
         self.patience = patience
         self.chunks: list[Chunk] = []
         self.ended = False
+        self._waited = False
         self._answerer = Answerer(*size, self._cursor)
         self._shown = Replay(self.chunks, size)
         self._fd, line = os.openpty()
@@ -76,9 +78,40 @@ class Terminal:
 
     def kill(self) -> None:
         """End the program at once."""
-        os.killpg(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self._fd)
+        if not self._waited:
+            os.killpg(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Close the terminal, as when its window or its connection goes."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def freeze(self) -> None:
+        """Fill the line and read nothing any more: not a byte more goes through."""
+        line = os.open(f"/proc/{self.pid}/fd/2", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        try:
+            for size in (4096, 1):
+                with suppress(BlockingIOError):
+                    while True:
+                        os.write(line, b" " * size)
+        finally:
+            os.close(line)
+
+    def wait(self) -> float:
+        """Wait until the program has ended, reading nothing; returns the seconds of processor time
+        that it took in all. Raises Unseen where it does not end in time."""
+        process = os.pidfd_open(self.pid)
+        try:
+            if not select.select([process], [], [], self.patience)[0]:
+                raise Unseen("the program does not end")
+        finally:
+            os.close(process)
+        _, _, used = os.wait4(self.pid, 0)
+        self._waited = True
+        return used.ru_utime + used.ru_stime
 
     def send(self, keys: str) -> float:
         """Type something; returns when."""

@@ -84,3 +84,16 @@ def test_a_program_that_shows_nothing_is_not_waited_for_once_it_has_ended() -> N
 def test_a_program_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         Terminal(["/no/such/program"], {})
+
+
+def test_a_program_whose_terminal_is_closed_is_waited_for() -> None:
+    with terminal(ECHO) as running:
+        running.printed()
+        running.freeze()
+        running.hang_up()
+        assert running.wait() > 0
+
+
+def test_a_program_that_does_not_end_is_no_figure() -> None:
+    with terminal(ECHO, patience=0.01) as running, pytest.raises(Unseen, match="does not end"):
+        running.wait()
