@@ -265,6 +265,11 @@ class Session:
         on the disk within a second."""
         self._drafts.put(Draft(text, use, where or Cursor()) if text else self.half_typed)
 
+    @property
+    def kept(self) -> bool:
+        """Whether all that was done is on a disk, be it in the file or not."""
+        return self._keeper.kept
+
     def half_typed_for(self, use: str) -> Draft | None:
         """The line that was being typed for this, to be typed on now; None where it was not."""
         draft = self.half_typed

@@ -165,6 +165,7 @@ class JourneyApp(ErrandApp, LeavingApp):
         self._greeting = ""
         # The last one is the one to act on; there is room for one.
         greeting = next((words for words in reversed(said) if words), "")
+        self.last_words[:] = [session.last_words]
         self._map = MapScreen(session, self._looks, self.glyphs, greeting, (begin, argument))
         self._arriving = Arriving(self._map.desk)
         if self.is_running:

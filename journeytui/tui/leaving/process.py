@@ -64,4 +64,5 @@ def _save(app: JourneyApp) -> str:
     session = app.map.desk.session
     if session.state.kind in (Kind.SAVED, Kind.COPY):
         return ""
-    return f"not everything is in {session.named}: {session.state.words}"
+    kept = "; it is kept, and offered when the map is opened again" if session.kept else ""
+    return f"not everything is in {session.named}: {session.state.words}{kept}"
