@@ -242,12 +242,14 @@ class Session:
         on, for `save_as` and edits, until another `close` or `discard`. Raises what `on_state`
         raised, if anything, once all is in the file.
         """
-        state = self._saver.close()
-        if state.kind in (Kind.SAVED, Kind.COPY):
+        while (state := self._saver.close()).kind in (Kind.SAVED, Kind.COPY):
             self._drafts.stop()
             with self._work.editing:
-                self._keeper.end(self._work.here(), past=self._keep_past)
-            self.let_go()
+                # An edit may have come just now, which is in no file yet.
+                if self._saver.state.kind in (Kind.SAVED, Kind.COPY):
+                    self._keeper.end(self._work.here(), past=self._keep_past)
+                    self.let_go()
+                    break
         return state
 
     def discard(self) -> None:

@@ -116,8 +116,12 @@ def as_found(played: Terminal) -> None:
 
 @pytest.mark.parametrize("typed", ["", "Half a line"], ids=["idle", "typing"])
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
-def test_it_ends_whatever_becomes_of_its_terminal(way: Way, typed: str, tmp_path: Path) -> None:
-    with terminal(str(small(tmp_path)), nohup=way.nohup) as played:
+def test_it_ends_whatever_becomes_of_its_terminal(
+    way: Way, typed: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    state = {"XDG_STATE_HOME": str(tmp_path_factory.mktemp("state"))}
+    path = small(tmp_path)
+    with terminal(str(path), nohup=way.nohup, env=state) as played:
         keep_a_card(played, typed)
         way.end(played)
         ended = played.ended()
@@ -126,6 +130,10 @@ def test_it_ends_whatever_becomes_of_its_terminal(way: Way, typed: str, tmp_path
         if way.stays:
             as_found(played)
     left_alone(tmp_path)
+    if typed:
+        # It is there again; Esc, which froze the line in some ways, made it a card.
+        with terminal(str(path), env=state) as again:
+            again.shows(typed)
 
 
 def test_a_frozen_line_keeps_no_card_from_the_file(tmp_path: Path) -> None:
@@ -146,7 +154,7 @@ def test_a_save_that_hangs_is_not_waited_for(tmp_path: Path) -> None:
         keep_a_card(played)
         with files.lock(path):
             played.press("aWhile it is locked\r")
-            played.until(lambda lines: "saving" in lines[0])
+            played.until(lambda lines: "kept" in lines[0])
             send(signal.SIGTERM)(played)
             assert played.ended().code == 143
         line = played.rest().rpartition(b"\x1b[?25h")[2]
