@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from journeytui.core import calls
 from journeytui.core.journey import EMPTY, Journey, Lane, Path, Table, Value
 from journeytui.layout.difference import Difference, Sign
+from journeytui.layout.excerpts import LONGEST, cut_short
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.values import (
     became,
     changed_keys,
+    items_of,
     label,
     plain_words,
     quoted,
@@ -53,23 +55,21 @@ def _rules(before: Journey, after: Journey, glyphs: Glyphs) -> Iterator[Differen
 
 def _persona(before: Journey, after: Journey, glyphs: Glyphs) -> Iterator[Difference]:
     old, new = before.persona, after.persona
-    group = "Persona"
+
+    def told(sign: Sign, key: str, value: Value) -> Difference:
+        words = cut_short(plain_words(value), LONGEST, glyphs)
+        return Difference(sign, "Persona", f"{label(key)}: {words}")
+
     for key in changed_keys(old, new):
         was, now = old.get(key), new.get(key)
-        if isinstance(was, tuple) or isinstance(now, tuple):
-            gone, come = taken_and_added(_listed(was), _listed(now))
-            for item in gone:
-                yield Difference("-", group, f"{label(key)}: {plain_words(item)}")
-            for item in come:
-                yield Difference("+", group, f"{label(key)}: {plain_words(item)}")
+        if was is None or now is None or isinstance(was, tuple) or isinstance(now, tuple):
+            gone, come = taken_and_added(items_of(was), items_of(now))
+            yield from (told("-", key, item) for item in gone)
+            yield from (told("+", key, item) for item in come)
             if not gone and not come:
-                yield Difference("~", group, f"{label(key)}: in another order")
-        elif was is None:
-            yield Difference("+", group, f"{label(key)}: {plain_words(now)}")
-        elif now is None:
-            yield Difference("-", group, f"{label(key)}: {plain_words(was)}")
+                yield Difference("~", "Persona", f"{label(key)}: in another order")
         else:
-            yield Difference("~", group, became(key, was, now, glyphs))
+            yield Difference("~", "Persona", became(key, was, now, glyphs))
 
 
 def _lanes(before: Journey, after: Journey, glyphs: Glyphs) -> Iterator[Difference]:
@@ -164,12 +164,6 @@ def _by_id(journey: Journey) -> Mapping[str, Table]:
 def _table(journey: Journey, key: str) -> Table:
     value = journey.fields.get(key)
     return value if isinstance(value, Table) else EMPTY
-
-
-def _listed(value: Value | None) -> Sequence[Value]:
-    if value is None:
-        return ()
-    return value if isinstance(value, tuple) else (value,)
 
 
 _PARTS: Mapping[str, tuple[str, Telling]] = {

@@ -41,6 +41,10 @@ _CHOICES = (
 PLAIN = frozenset((*_CHOICES, "owner", "by", "id", "conflict", "source", "lane", "stage"))
 """Keys whose texts are words or names, told without quotation marks."""
 
+_LONG = 10_000
+"""Bits of a number from which on Python may refuse to write it in tens; hexadecimal ones have no
+limit in TOML."""
+
 Resolve = Callable[[str, str], str]
 """What a text under a key stands for: `resolve("solves", "no-price")` is that card's text."""
 
@@ -64,7 +68,7 @@ def value_words(key: str, value: Value | None, glyphs: Glyphs, resolve: Resolve 
             return quoted(cut_short(shown(resolve(key, value)), LONGEST, glyphs), glyphs)
         case tuple():
             return ", ".join(value_words(key, item, glyphs, resolve) for item in value) or "empty"
-    return plain_words(value)
+    return cut_short(plain_words(value), LONGEST, glyphs)
 
 
 def plain_words(value: Value | None) -> str:
@@ -84,6 +88,8 @@ def plain_words(value: Value | None) -> str:
             return value.isoformat(" ")
         case date() | time():
             return value.isoformat()
+        case int() if value.bit_length() > _LONG:
+            return hex(value)
     return str(value)
 
 
@@ -98,7 +104,7 @@ def became(
     """How a value changed: 'feasible: maybe, now yes', 'parked: now yes', 'tags: + “price”'."""
     name = label(key)
     if isinstance(old, tuple) or isinstance(new, tuple):
-        gone, come = taken_and_added(_items(old), _items(new))
+        gone, come = taken_and_added(items_of(old), items_of(new))
         said = [f"+ {value_words(key, item, glyphs, resolve)}" for item in come]
         said += [f"- {value_words(key, item, glyphs, resolve)}" for item in gone]
         return f"{name}: {', '.join(said) or 'in another order'}"
@@ -132,12 +138,11 @@ def _without(items: Sequence[Value], others: Sequence[Value]) -> list[Value]:
 
 def _mark(value: Value) -> tuple[str, str]:
     """Equal for values that would be written alike."""
-    return type(value).__name__, plain_words(value) if isinstance(value, tuple | Table) else str(
-        value
-    )
+    return type(value).__name__, value if isinstance(value, str) else plain_words(value)
 
 
-def _items(value: Value | None) -> tuple[Value, ...]:
+def items_of(value: Value | None) -> tuple[Value, ...]:
+    """A list's items; a single value counts as a list of one."""
     if value is None:
         return ()
     return value if isinstance(value, tuple) else (value,)

@@ -36,6 +36,7 @@ def test_a_map_comes_out_in_lines_with_its_comments(run: Run, tmp_path: Path) ->
         (b"title = 3\r\nx = 1", ["title = 3", "x = 1"]),
         (b"caf\xe9\x1b[2J\n", ["caf\\xe9\u241b[2J"]),
         (b"", ["Map"]),
+        (b"z = 0x" + b"f" * 5000, ["Map", "  z: 0x" + "f" * 5000]),
     ],
 )
 def test_what_is_no_map_comes_out_as_it_is(
