@@ -44,6 +44,7 @@ _NEED_ROOM = (
     "fsync",
     "fdatasync",
 )
+_SYNCS = ("fsync", "fdatasync")
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 DEAD = 137
@@ -87,11 +88,16 @@ class Fault:
 class Disk:
     """Counts the calls that change something; the one numbered `at`, from 1, fails."""
 
-    def __init__(self, fault: Fault | None = None, at: int = 0) -> None:
+    def __init__(self, fault: Fault | None = None, at: int = 0, stop: int = 0) -> None:
+        """With `stop` the process ends once that step is acknowledged."""
         self.calls: list[str] = []
         """Those that were counted."""
         self.failed: list[str] = []
         self.acknowledged = 0
+        self.died = False
+        """Whether the process ended before the deed did."""
+        self.on_step: Callable[[int], object] = lambda _: None
+        self._stop = stop
         self._fault = fault
         self._at = at
         self._torn = False
@@ -102,6 +108,9 @@ class Disk:
     def acknowledge(self, step: int) -> None:
         """For the deed: success of this step, from 1, and of those before it, is reported."""
         self.acknowledged = step
+        self.on_step(step)
+        if step == self._stop:
+            os._exit(DEAD)
 
     def mend(self) -> None:
         """For the deed: there is room again, no call fails any more."""
@@ -124,7 +133,7 @@ class Disk:
     @property
     def struck(self) -> bool:
         """Whether a call failed."""
-        return bool(self.failed)
+        return self.died or bool(self.failed)
 
     @contextmanager
     def in_place(self) -> Iterator[Disk]:
@@ -143,7 +152,8 @@ class Disk:
         apart = getattr(self._apart, "on", False)
         if apart or (name == "open" and not _makes(*args, **named)):
             return real(*args, **named)
-        work = partial(real, *args, **named)
+        # Nothing here cuts the power, and what is written can be read without waiting for the disk.
+        work = partial(os.fstat if name in _SYNCS else real, *args, **named)
         with self._lock:
             due = self._is_due(name)
             if due:

@@ -114,14 +114,14 @@ DEEDS = (
         _twin,
         _trying(lambda f: files.replace(_map(f), NEW, OLD)),
         _held,
-        _copied,
+        copies=_copied,
     ),
     Deed(
         "in-place-shorter",
         _long_twin,
         _trying(lambda f: files.replace(_map(f), SHORT, NEW)),
         _held,
-        _copied,
+        copies=_copied,
     ),
     Deed(
         "recent",

@@ -156,7 +156,7 @@ def _newest(folder: Path) -> object:
 DEEDS = (
     Deed("work", _alone, _works(_opened), _one),
     Deed("work-on-a-copy", _none, _works(_copied), _one),
-    Deed("work-in-place", _twin, _works(_opened), _one, _copies),
+    Deed("work-in-place", _twin, _works(_opened), _one, copies=_copies),
     Deed("take-in", _alone, _joins(lambda p: append(p, entry("Theirs")), lambda _: None), _one),
     Deed("reload", _alone, _joins(_edits, lambda session: session.reload(HERE)), _one),
     Deed("save-as", _alone, _moves(overwrite=False), _newest),

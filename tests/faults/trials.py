@@ -54,6 +54,13 @@ class Deed:
     prepare: Callable[[Path], None]
     act: Callable[[Path, Disk], None]
     state: Callable[[Path], object]
+    crashes: bool = False
+    """The act is done in a process of its own that is killed at its end, if not before: what it
+    holds in memory, and what is locked as long as it lives, counts for nothing."""
+
+    own: re.Pattern[str] | None = None
+    """What else the files may be called that the deed makes, where names are made up anew."""
+
     copies: Callable[[Path], list[object]] = lambda _: []
     """The states in the copies that writing in place has left; they count where the file itself is
     torn."""
@@ -74,10 +81,12 @@ class Course:
 
 def course(deed: Deed, folder: Path) -> Course:
     """Do a deed where nothing fails; it has to be done then."""
-    folder.mkdir(parents=True)
-    deed.prepare(folder)
-    names = _names(folder)
-    states = [deed.state(folder)]
+    return _stopped(deed, folder) if deed.crashes else _watched(deed, folder)
+
+
+def _watched(deed: Deed, folder: Path) -> Course:
+    names, first = _prepared(deed, folder)
+    states = [first]
     disk = Disk()
     told = disk.acknowledge
 
@@ -94,6 +103,29 @@ def course(deed: Deed, folder: Path) -> Course:
     return Course(states, disk.calls, names | _names(folder))
 
 
+def _stopped(deed: Deed, folder: Path) -> Course:
+    """Killed after each step, its state can be read."""
+    names: set[str] = set()
+    states: list[object] = []
+    while True:
+        place = folder / f"{len(states)}"
+        before, first = _prepared(deed, place)
+        states = states or [first]
+        disk = Disk(stop=len(states))
+        _in_child(deed, place, disk)
+        names |= before | _names(place)
+        if disk.acknowledged < len(states):
+            assert len(states) > 1, "a deed acknowledges its steps, from 1"
+            return Course(states, [], names)
+        states.append(deed.state(place))
+
+
+def _prepared(deed: Deed, folder: Path) -> tuple[set[str], object]:
+    folder.mkdir(parents=True)
+    deed.prepare(folder)
+    return _names(folder), deed.state(folder)
+
+
 def hold(deed: Deed, fault: Fault, base: Path) -> int:
     """Do a deed with its first, second, third ... call failing until none is left. Each time one of
     its states has to be there, none before the last that was acknowledged, and no file that is not
@@ -105,53 +137,53 @@ def hold(deed: Deed, fault: Fault, base: Path) -> int:
         folder.mkdir()
         deed.prepare(folder)
         disk = Disk(fault, at)
-        died = _dies(deed, folder, disk) if fault.number is None else _acts(deed, folder, disk)
-        _check(deed, whole, folder, disk, died, f"{fault} at call {at}")
-        if not (died or disk.struck):
+        if fault.number is None or deed.crashes:
+            _in_child(deed, folder, disk)
+        else:
+            _act(deed, folder, disk)
+        _check(deed, whole, folder, disk, f"{fault} at call {at}")
+        if not disk.struck:
             assert disk.acknowledged == len(whole.states) - 1
             return at - 1
     raise AssertionError(f"a deed of {_MOST} calls, or one without an end")
 
 
-def _acts(deed: Deed, folder: Path, disk: Disk) -> bool:
+def _act(deed: Deed, folder: Path, disk: Disk) -> None:
     with disk.in_place():
         deed.act(folder, disk)
-    return False
 
 
-def _dies(deed: Deed, folder: Path, disk: Disk) -> bool:
-    """Do it in a process of its own; whether that died at a call."""
+def _in_child(deed: Deed, folder: Path, disk: Disk) -> None:
+    """Do it in a process of its own, of which `disk` tells how it went as far as one can know."""
 
     def work(tell: Tell) -> None:
-        told = disk.acknowledge
+        disk.on_step = lambda step: tell(f"{step} ".encode())
+        _act(deed, folder, disk)
+        tell(" ".join(disk.failed).encode())
 
-        def acknowledge(step: int) -> None:
-            told(step)
-            tell(bytes([step]))
-
-        disk.acknowledge = acknowledge  # type: ignore[method-assign]
-        _acts(deed, folder, disk)
-
-    code, steps = in_child(work)
+    code, said = in_child(work)
     assert code in (0, DEAD), f"the deed ended with {code}"
-    if steps:
-        disk.acknowledged = steps[-1]
-    return code == DEAD
+    words = said.decode().split()
+    steps = [int(word) for word in words if word.isdigit()]
+    disk.acknowledged = steps[-1] if steps else 0
+    disk.failed = [word for word in words if not word.isdigit()]
+    disk.died = code == DEAD
 
 
-def _check(deed: Deed, whole: Course, folder: Path, disk: Disk, died: bool, when: str) -> None:
+def _check(deed: Deed, whole: Course, folder: Path, disk: Disk, when: str) -> None:
     when = f"{when} ({', '.join(disk.failed) or 'none'} failed)"
     state, fine = deed.state(folder), whole.states[disk.acknowledged :]
     torn = state not in fine
     assert not torn or any(copy in fine for copy in deed.copies(folder)), (
         f"{when}: step {disk.acknowledged} was acknowledged, and there is {state!r}"
     )
-    if disk.mended and not died:
+    if disk.mended:
         assert disk.acknowledged == len(whole.states) - 1, f"{when}: not done when it could be"
     left = _names(folder) - whole.names
+    left = {name for name in left if not (deed.own and deed.own.fullmatch(Path(name).name))}
     strange = [name for name in left if not LEFT.fullmatch(Path(name).name)]
     assert not strange, f"{when}: left behind are {strange}"
-    excused = died or torn or {"unlink", "remove"} & set(disk.failed)
+    excused = disk.died or torn or {"unlink", "remove"} & set(disk.failed)
     assert len(left) <= (1 if excused else 0), f"{when}: left behind are {left}"
 
 
