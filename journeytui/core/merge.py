@@ -85,7 +85,7 @@ class _Found:
     notices: list[Notice] = field(default_factory=list)
     asides: list[Card] = field(default_factory=list)
     copies: dict[Id, Card] = field(default_factory=dict)  # by the card that they stand behind
-    versions: set[tuple[str, Table]] = field(default_factory=set)  # ours, marked as a copy would be
+    versions: set[tuple[str, Table]] = field(default_factory=set)  # ours, marked as theirs is
 
 
 class _Merge:
@@ -192,10 +192,10 @@ class _Merge:
 
     def _put_aside(self, stage: Id | None, loss: Lost) -> None:
         """A card in the inbox for a value of theirs; none where there is one already."""
-        mark = mark_of(self._frame, stage, loss.path)
-        text, attrs = said(loss.theirs), Table.of({KEY: mark})
+        text, attrs = said(loss.theirs), Table.of({KEY: mark_of(self._frame, stage, loss.path)})
         if (text, attrs) not in self._marked:
             self._found.asides.append(Card(next(self._fresh), text, attrs))
+        self._found.versions.add((said(loss.ours), attrs))
 
     def _filled(self) -> dict[Box, list[Card]]:
         """The cards of every box, in order."""
@@ -278,7 +278,7 @@ class _Merge:
                 attrs = _put(attrs, loss.path, loss)
         if (text, attrs) not in self._marked:
             self._found.copies[card.id] = Card(next(self._fresh), text, attrs)
-            self._found.versions.add((card.text, mine))
+        self._found.versions.add((card.text, mine))
 
     def _settled(self, side: _Side, id: Id, card: Card | None = None) -> tuple[Box, Card]:
         box, landed = self._landed(side, id, card)

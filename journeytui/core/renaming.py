@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from journeytui.core.calls import KEY as CALLS
-from journeytui.core.journey import Card, Cell, Id, Journey, Stage, Table, Value, same, unused
+from journeytui.core.journey import Card, Cell, Id, Journey, Stage, Table, Value, unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +97,19 @@ def called(journey: Journey, names: Names) -> Journey:
 
 
 def clashing_calls(base: Journey, ours: Journey, theirs: Journey) -> dict[str, str]:
-    """Other ids for calls of theirs that began at another time than the call which has that id in
-    ours, where both are new."""
-    before, mine, other = (_started(side) for side in (base, ours, theirs))
+    """Other ids for calls that are new in theirs: that of a call which is new in ours, where it is
+    with the same person and began at the same time; a new one where ours has the id for another
+    call."""
+    before, mine, other = (_begun(side) for side in (base, ours, theirs))
+    known = {begun: id for id, begun in mine.items() if id not in before and None not in begun}
     taken = {*before, *mine, *other}
     out: dict[str, str] = {}
-    for id, start in other.items():
-        both_new = id in mine and id not in before
-        if both_new and None not in (start, mine[id]) and not same(start, mine[id]):
+    for id, begun in other.items():
+        if id in before or begun[0] is None or begun == mine.get(id):
+            continue
+        if begun in known:
+            out[id] = known[begun]
+        elif id in mine and mine[id][0] not in (None, begun[0]):
             out[id] = unused(id, taken)
             taken.add(out[id])
     return out
@@ -129,10 +134,15 @@ def _different(wanted: Mapping[Id, str], ours: Mapping[Id, str]) -> dict[Id, str
     return out
 
 
-def _started(journey: Journey) -> dict[str, Value | None]:
+def _begun(journey: Journey) -> dict[str, tuple[str | None, Value | None]]:
+    """By id, when a call began, as it is written, and with whom it was."""
     value = journey.fields.get(CALLS)
     tables = [t for t in value if isinstance(t, Table)] if isinstance(value, tuple) else []
-    return {id: t.get("started") for t in tables if isinstance(id := t.get("id"), str)}
+    return {
+        id: (None if (start := t.get("started")) is None else str(start), t.get("with"))
+        for t in tables
+        if isinstance(id := t.get("id"), str)
+    }
 
 
 def _stage(stage: Stage, names: Names) -> Stage:

@@ -52,8 +52,8 @@ def leaves(key: str, value: Value | None) -> Iterator[Leaf]:
                 yield from leaves(f"{key}.{inner}", value.get(inner))
     elif isinstance(value, tuple):
         for item in value:
-            if isinstance(item, Table) and "text" in item:
-                yield key, item.get("text")
+            if isinstance(item, Table):
+                yield key, item.get("text") or item.get("key")
             yield from leaves(key, item)
     elif value is not None:
         yield key, said(value)

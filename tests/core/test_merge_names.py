@@ -88,3 +88,20 @@ def test_two_calls_that_began_with_one_id_are_two_and_notes_stay_with_theirs() -
     assert isinstance(calls, tuple)
     assert [t.get("id") for t in calls if isinstance(t, Table)] == ["carla-1", "carla-1-2"]
     assert [card.get("source") for card in outcome.inbox] == ["carla-1", "carla-1-2"]
+
+
+def test_one_call_that_two_merges_numbered_differently_is_still_one() -> None:
+    def side(*calls: tuple[str, int]) -> Journey:
+        listed = [
+            {"id": id, "with": "Carla", "started": datetime(2026, 11, 21, 10, minute)}
+            for id, minute in calls
+        ]
+        return build(calls=listed)
+
+    here, there = side(("carla-1", 0), ("carla-1-2", 5)), side(("carla-1", 5))
+    for ours, theirs in ((here, there), (there, here)):
+        outcome = merged(build(), ours, theirs).journey
+        calls = outcome.fields.get("calls")
+        assert isinstance(calls, tuple)
+        begun = sorted(str(t.get("started")) for t in calls if isinstance(t, Table))
+        assert begun == ["2026-11-21 10:00:00", "2026-11-21 10:05:00"], ours
