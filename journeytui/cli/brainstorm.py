@@ -25,7 +25,7 @@ def run(arguments: list[str]) -> int:
     """Open the map that the arguments name and take ideas. Raises Stop."""
     options = _parser().parse_args(arguments)
     require_terminal()
-    name = options.file or str(unused(Path(NEW)))
+    name = str(unused(Path(NEW))) if options.file is None else options.file
     made = _make(name)
     by = visible(options.by).strip()
     words = [str(options.minutes) if options.minutes else "", f"by {by}" if by else ""]

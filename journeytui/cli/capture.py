@@ -164,11 +164,9 @@ def _stopped(map: Map, trouble: FileTrouble | InvalidMap) -> Stop:
     """How the command ends where the map takes no note."""
     because = f" ({map.why})" if map.why else ""
     if isinstance(trouble, InvalidMap):
-        from journeytui.cli.maps import line
+        from journeytui.cli.maps import gravest
 
-        invalid = [problem for problem in trouble.problems if problem.severity == "invalid"]
-        more = f" (and {len(invalid) - 1} more)" if len(invalid) > 1 else ""
-        return Stop(INVALID, f"{line(map.path, invalid[0])}{more}{because}")
+        return Stop(INVALID, f"{gravest(map.path, trouble)}{because}")
     hint = ""
     if trouble.reason == "missing":
         from shlex import quote

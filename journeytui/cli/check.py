@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journeytui.cli.exits import FINDINGS, FINE, INVALID, Stop
-from journeytui.cli.maps import line, load
+from journeytui.cli.maps import line, located, told
 from journeytui.cli.output import complain, say
 from journeytui.cli.parser import Parser
+from journeytui.storage.codec import InvalidMap, decode, read
+from journeytui.storage.files import read_bytes
+from journeytui.storage.problems import Problem
 
 _CODES = {"invalid": INVALID, "finding": FINDINGS, "hint": FINE}
 
@@ -19,16 +24,23 @@ def run(arguments: list[str]) -> int:
 
 def _check(name: str) -> int:
     try:
-        problems = load(name).problems
+        problems = _problems(name)
     except Stop as stop:
-        # What makes a file invalid is the result that was asked for; what keeps it from being read
-        # is not.
-        tell = say if stop.code == INVALID else complain
         for text in stop.lines:
-            tell(text)
+            complain(text)
         return stop.code
     for problem in problems:
         say(line(name, problem))
     if not problems:
         say(f"{name}: fine")
     return max((_CODES[problem.severity] for problem in problems), default=FINE)
+
+
+def _problems(name: str) -> Sequence[Problem]:
+    """All that is wrong in a map. Raises Stop where it cannot be read."""
+    path = located(name)
+    with told(name):
+        try:
+            return read(decode(read_bytes(path))).problems
+        except InvalidMap as error:
+            return error.problems

@@ -45,7 +45,14 @@ def told(name: str) -> Iterator[None]:
         hint = f"; `journeytui new {quote(name)}` makes it" if trouble.reason == "missing" else ""
         raise Stop(NOT_READ, f"{trouble}{hint}") from None
     except InvalidMap as error:
-        raise Stop(INVALID, *(line(name, problem) for problem in error.problems)) from None
+        raise Stop(INVALID, gravest(name, error)) from None
+
+
+def gravest(name: str, error: InvalidMap) -> str:
+    """Why a map does not open, in one line; `check` says all of it."""
+    invalid = [problem for problem in error.problems if problem.severity == "invalid"]
+    more = f" (`journeytui check {quote(name)}` says what else)" if len(invalid) > 1 else ""
+    return f"{line(name, invalid[0])}{more}"
 
 
 def line(name: str, problem: Problem) -> str:

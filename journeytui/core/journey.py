@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from journeytui.core.names import ASKED
+from journeytui.core.names import ASKED, Keys
 from journeytui.core.names import DEFAULT_LANES as DEFAULT_LANES
 from journeytui.core.names import slug as slug
 from journeytui.core.names import unused as unused
@@ -287,12 +287,11 @@ class Journey:
 
         A derived id is a slug of the name, else `stage-n`; it never equals another stage's.
         """
-        taken = {s.key for s in self.stages if s.key}
-        keys: dict[Id, str] = {}
-        for number, stage in enumerate(self.stages, 1):
-            keys[stage.id] = key = stage.key or unused(slug(stage.name) or f"stage-{number}", taken)
-            taken.add(key)
-        return keys
+        free = Keys(s.key for s in self.stages if s.key)
+        return {
+            stage.id: stage.key or free.new(slug(stage.name) or f"stage-{number}")
+            for number, stage in enumerate(self.stages, 1)
+        }
 
     @cached_property
     def waiting(self) -> dict[Id, Card]:

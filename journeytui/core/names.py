@@ -18,12 +18,27 @@ def slug(name: str) -> str:
 
 def unused(key: str, taken: Iterable[str]) -> str:
     """`key`, or `key-2`, `key-3`, … whichever is the first not taken."""
-    used = set(taken)
-    number, candidate = 1, key
-    while candidate in used:
-        number += 1
-        candidate = f"{key}-{number}"
-    return candidate
+    return Keys(taken).new(key)
+
+
+class Keys:
+    """Gives out keys, none of them twice and none that is taken; a hundred thousand equal wishes
+    are no trouble."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
+
+    def new(self, key: str) -> str:
+        """`key`, else with the first number behind it that is free; it is taken from now on."""
+        number = self._numbers.get(key, 1)
+        candidate = key if number == 1 else f"{key}-{number}"
+        while candidate in self._taken:
+            number += 1
+            candidate = f"{key}-{number}"
+        self._numbers[key] = number
+        self._taken.add(candidate)
+        return candidate
 
 
 ASK = "ask"

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from journeytui.storage.depth import TOO_DEEP, overlong
 from journeytui.storage.grammar import CARD
 from journeytui.storage.locks import lock, names
 from journeytui.storage.outline import Outline, outline
 from journeytui.storage.sound import sound
-from journeytui.storage.steps import CAP, checked, read_all, regular, writable, write_all
+from journeytui.storage.steps import CAP, checked, megabytes, read_all, regular, writable, write_all
 from journeytui.storage.strings import text
 from journeytui.storage.trouble import FileTrouble, PathLike, saying, words
 
@@ -119,7 +120,10 @@ def _outline(data: bytes, path: PathLike) -> Outline:
     """
     document: dict[str, Any] = {}
     try:
-        document = tomllib.loads(data.decode() + _PROBE)
+        said = data.decode()
+        if overlong(said):
+            raise ValueError(TOO_DEEP)
+        document = tomllib.loads(said + _PROBE)
         fits = document["inbox"].pop() == {}
     except (ValueError, LookupError, RecursionError, AttributeError):
         fits = False
@@ -165,7 +169,7 @@ def _addition(data: bytes, entries: Sequence[Entry], path: PathLike) -> bytes:
 
 def _check_room(size: int, path: PathLike) -> None:
     if size > CAP:
-        why = f"it would have {size / 1024**2:.1f} MB; a map may have {CAP // 1024**2} MB"
+        why = f"it would have {megabytes(size)}; a map may have {megabytes(CAP)}"
         raise FileTrouble("too big", path, why)
 
 

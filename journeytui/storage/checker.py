@@ -6,19 +6,17 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeGuard
 
 from journeytui.core.journey import Value, freeze
+from journeytui.storage.depth import DEEPEST, TOO_DEEP, depth
 from journeytui.storage.grammar import Rule, complaint, described
-from journeytui.storage.links import MANY, Links, Remark
+from journeytui.storage.links import MANY, Links, Remark, Remarks
 from journeytui.storage.problems import Path, Severity, quoted, suggestion
-
-DEEPEST = 64
-"""Levels of nesting within one value; deeper ones could not be compared and written safely."""
 
 
 class Checker:
     """Remarks on values while a file is read."""
 
     def __init__(self) -> None:
-        self.remarks: list[Remark] = []
+        self.remarks = Remarks()
         self.links = Links(self.remarks)
 
     def remark(
@@ -63,8 +61,8 @@ class Checker:
 
     def frozen(self, value: object, path: Path) -> Value | None:
         """The immutable form of a value, or None, with a remark, where it is nested too deep."""
-        if _depth(value) > DEEPEST:
-            self.remark("invalid", f"nested more than {DEEPEST} levels deep", path)
+        if depth(value) > DEEPEST:
+            self.remark("invalid", TOO_DEEP, path)
             return None
         return freeze(value)
 
@@ -75,18 +73,3 @@ def each(value: object, path: Path) -> Iterator[tuple[object, Path]]:
         yield from ((item, (*path, index)) for index, item in enumerate(value))
     else:
         yield value, path
-
-
-def _depth(value: object) -> int:
-    depth = 0
-    level = [value]
-    while level and depth <= DEEPEST:
-        inner: list[object] = []
-        for item in level:
-            if isinstance(item, dict):
-                inner += item.values()
-            elif isinstance(item, list):
-                inner += item
-        level = inner
-        depth += 1
-    return depth

@@ -10,8 +10,9 @@ from typing import Any
 
 from journeytui.core.journey import Id, Journey
 from journeytui.core.text import visible
+from journeytui.storage.depth import TOO_DEEP, overlong
 from journeytui.storage.grammar import FORMAT
-from journeytui.storage.links import Remark
+from journeytui.storage.links import MOST, Remarks
 from journeytui.storage.locate import Locator
 from journeytui.storage.problems import InvalidMap, Problem, key_text, quoted
 from journeytui.storage.routing import settled
@@ -21,6 +22,7 @@ __all__ = ["Document", "InvalidMap", "decode", "read", "read_as_written", "read_
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _DOTTED = re.compile(r"\('[^()]*'(?:, '[^()]*')*,?\)")
+_DIGITS = re.compile(r"(?:\d_?){4300}")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |\r?$)", re.MULTILINE)
 
 
@@ -89,6 +91,8 @@ def _newer(number: int) -> str:
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    if line := overlong(text):
+        raise InvalidMap([Problem("invalid", TOO_DEEP, line)])
     try:
         return tomllib.loads(text)
     except RecursionError as error:
@@ -118,6 +122,8 @@ def _syntax(message: str, text: str) -> Problem:
         column = f" (column {place[2]})" if place[2] else ""
     elif "integer string conversion" in message:
         message = "a number has too many digits"
+        if digits := _DIGITS.search(text):
+            line = text.count("\n", 0, digits.start()) + 1
     message = next((said for begin, said in _PLAINLY.items() if message.startswith(begin)), message)
     message = _DOTTED.sub(lambda keys: quoted(".".join(re.findall(r"'(.*?)'", keys[0]))), message)
     return Problem(
@@ -125,7 +131,7 @@ def _syntax(message: str, text: str) -> Problem:
     )
 
 
-def _located(remarks: list[Remark], text: str) -> tuple[Problem, ...]:
+def _located(remarks: Remarks, text: str) -> tuple[Problem, ...]:
     locator = Locator(text)
     problems = []
     for remark in remarks:
@@ -134,4 +140,10 @@ def _located(remarks: list[Remark], text: str) -> tuple[Problem, ...]:
             message += f" (the other one is on line {locator.line(remark.other)})"
         line = locator.line(remark.path)
         problems.append(Problem(remark.severity, message, line, key_text(remark.path)))
-    return tuple(sorted(problems, key=lambda problem: problem.line or 0))
+    problems.sort(key=lambda problem: problem.line or 0)
+    rest = [
+        Problem(severity, f"{number - MOST:,} more of this kind are not named here")
+        for severity, number in remarks.number.items()
+        if number > MOST
+    ]
+    return (*problems, *rest)

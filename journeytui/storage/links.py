@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -14,6 +15,9 @@ Target: TypeAlias = Literal["stage", "card", "call", "lane"]
 
 MANY = 200
 """Problems of one file beyond which none looks for the nearest name: that takes its time."""
+
+MOST = 1000
+"""Problems of one severity that are named; beyond, they are counted."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -27,11 +31,32 @@ class Remark(NamedTuple):
     other: Path | None = None
 
 
+class Remarks:
+    """What is remarked on in a file: of each severity the first `MOST`, the others only counted, so
+    that a file that is wrong everywhere fills no memory."""
+
+    def __init__(self) -> None:
+        self._kept: list[Remark] = []
+        self.number: Counter[Severity] = Counter()
+        """How many there were of each severity."""
+
+    def append(self, remark: Remark) -> None:
+        if self.number[remark.severity] < MOST:
+            self._kept.append(remark)
+        self.number[remark.severity] += 1
+
+    def __iter__(self) -> Iterator[Remark]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
 @dataclass(slots=True)
 class Links:
     """Gathers ids and references while a file is read, and says afterwards which do not fit."""
 
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: Remarks = field(default_factory=Remarks)
     _ids: dict[tuple[Target, str], Path] = field(default_factory=dict)
     _references: list[tuple[Target, str, Path]] = field(default_factory=list)
 
@@ -51,7 +76,7 @@ class Links:
         if isinstance(id, str):
             self._references.append((target, id, path))
 
-    def resolve(self, stages: Collection[str], lanes: Collection[str]) -> list[Remark]:
+    def resolve(self, stages: Collection[str], lanes: Collection[str]) -> Remarks:
         """All that is wrong, where the stages and lanes with these keys are known."""
         known: dict[Target, Collection[str]] = {
             "stage": stages,
@@ -67,7 +92,7 @@ class Links:
         return self.remarks
 
 
-def check_name(name: str, path: Path, remarks: list[Remark]) -> None:
+def check_name(name: str, path: Path, remarks: Remarks) -> None:
     """Remark on an id or a lane's key that is not written as they should be."""
     if _ID.fullmatch(name):
         return

@@ -9,6 +9,9 @@ from journeytui.storage import array, inline
 from journeytui.storage.problems import Path
 from journeytui.storage.scan import scan
 
+_NAMED = 8
+"""Parts of a dotted key whose lines are known each: a key of many has as many beginnings."""
+
 
 class _Spot(NamedTuple):
     line: int
@@ -30,7 +33,7 @@ class Locator:
             line += block.head.count("\n")
             for entry in block.entries:
                 line += entry.lead.count("\n")
-                for length in range(1, len(entry.key)):
+                for length in range(1, min(len(entry.key), _NAMED)):
                     self._spots.setdefault((*base, *entry.key[:length]), _Spot(line, ""))
                 self._spots[(*base, *entry.key)] = _Spot(line, entry.value)
                 line += entry.value.count("\n") + entry.tail.count("\n")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from journeytui.core.names import DEFAULT_LANES, slug, unused
+from journeytui.core.names import DEFAULT_LANES, Keys, slug
 from journeytui.storage.grammar import STAGE, is_card
 
 Names = dict[str, str]
@@ -30,12 +30,11 @@ def outline(document: Mapping[str, Any]) -> Outline:
 
 
 def _stages(stages: list[dict[str, Any]]) -> Names:
-    taken = {_word(stage, "id") for stage in stages}
+    free = Keys(_word(stage, "id") for stage in stages)
     named: Names = {}
     for number, stage in enumerate(stages, 1):
         name = _word(stage, "name").strip()
-        key = _word(stage, "id") or unused(slug(name) or f"stage-{number}", taken)
-        taken.add(key)
+        key = _word(stage, "id") or free.new(slug(name) or f"stage-{number}")
         named[key] = name or f"Stage {number}"
     return named
 

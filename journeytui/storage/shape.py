@@ -125,7 +125,8 @@ class Shaper:
             content = value if type(value) in _FLAT else self.checker.frozen(value, at)
             if content is not None:
                 attrs.append((key, content))
-        if not text.strip() and "score" not in item:
+        said = isinstance(item.get("text", ""), str)  # else that is remarked on already
+        if said and not text.strip() and "score" not in item:
             self._check_empty(path)
         self._link(item, path)
         if isinstance(mark := item.get("conflict"), str) and mark:

@@ -44,8 +44,13 @@ def writable(status: os.stat_result, path: PathLike) -> None:
 def fits(path: PathLike, size: int) -> None:
     """Raises FileTrouble where a file of `size` bytes is too big to be a map."""
     if size > CAP:
-        why = f"it has {size / 1024**2:.1f} MB; a map may have {CAP // 1024**2} MB"
+        why = f"it has {megabytes(size)}; a map may have {megabytes(CAP)}"
         raise FileTrouble("too big", path, why)
+
+
+def megabytes(size: int) -> str:
+    """A number of bytes, rounded up to a tenth: what is more than 8 MB is never called 8 MB."""
+    return f"{-(size * -10 // 1024**2) / 10:g} MB"
 
 
 def read_all(fd: int, path: PathLike) -> bytes:

@@ -210,7 +210,7 @@ def test_ten_thousand_lines_are_one_append(
         (b" \n\t\r\n", 2, "the standard input holds no note"),
         (b"one\ntwo \xff\n", 65, "standard input, line 2: the byte 0xff is not UTF-8"),
         (b"x" * (8 << 20) + b"y", 73, "more than the 8 MB"),
-        (b"x" * (8 << 20), 73, "crm.toml: it would have 8.0 MB"),
+        (b"x" * (8 << 20), 73, "crm.toml: it would have 8.1 MB"),
         (b"x\n" * (1 << 20), 73, "crm.toml: 1,048,576 notes are more than the 8 MB of a map hold"),
     ],
     ids=["empty", "blank", "no text", "too big", "too big together", "too many"],

@@ -268,8 +268,8 @@ def _nearly_big(path: Path) -> None:
         (_pipe, "not a file", "it is a pipe"),
         (_read_only, "unwritable", "the file is read-only"),
         (_newer, "unwritable", "its format is 2"),
-        (_big, "too big", "it has 8.0 MB"),
-        (_nearly_big, "too big", "it would have 8.0 MB"),
+        (_big, "too big", "it has 8.1 MB"),
+        (_nearly_big, "too big", "it would have 8.1 MB"),
     ],
 )
 def test_what_takes_no_entry_is_said(

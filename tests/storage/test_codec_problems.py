@@ -32,7 +32,7 @@ def problems(text: str) -> list[str]:
         ),
         ("[[inbox]]\n[inbox]", "invalid: line 2: not TOML: cannot declare 'inbox' twice"),
         ("a = 1\n<<<<<<< ours\nb = 2", "invalid: line 2: holds the conflict markers of a merge"),
-        (f"a = {'9' * 5000}", "invalid: not TOML: a number has too many digits"),
+        (f"a = {'9' * 5000}", "invalid: line 1: not TOML: a number has too many digits"),
         (f"a = {'[' * 5000}", "invalid: is nested too deep to be read"),
         (f"a = {'[' * 9999}{']' * 9999}", "invalid: is nested too deep to be read"),
     ],
@@ -281,3 +281,21 @@ def test_all_problems_come_together_in_the_order_of_lines() -> None:
 def test_quoted_text_cannot_reach_the_terminal_raw() -> None:
     (problem,) = problems(r'"a\u001b[31m" = 1')
     assert problem == "hint: line 1, a␛[31m: unknown key 'a␛[31m'"
+
+
+def test_of_many_problems_the_rest_is_counted() -> None:
+    said = problems("title = 1\n" + "".join(f"unknown{n} = 1\n" for n in range(1200)))
+    assert len(said) == 1002
+    assert said[0] == "invalid: line 1, title: must be a text in quotes, not a number"
+    assert said[-1] == "hint: 200 more of this kind are not named here"
+
+
+@pytest.mark.parametrize("head", ["{}", "[{}]", "[[ {} ]]", "  {}"])
+def test_a_key_of_very_many_parts_is_not_read(head: str) -> None:
+    (said,) = problems("a = 1\n" + head.format(" . ".join(["b"] * 300)) + " = 1")
+    assert said == "invalid: line 2: nested more than 64 levels deep"
+
+
+def test_many_dots_are_no_key() -> None:
+    dots = "a." * 300
+    assert problems(f"title = '{dots}'\n# {dots}b\nscope = '''\n{'.' * 999}\n'''\n") == []

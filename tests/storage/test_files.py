@@ -34,7 +34,7 @@ class TestReading:
         here.write_bytes(b"#" * CAP)
         assert len(files.read_bytes(here)) == CAP
         here.write_bytes(b"#" * (CAP + 1))
-        with pytest.raises(FileTrouble, match=r"8\.0 MB; a map may have 8 MB") as caught:
+        with pytest.raises(FileTrouble, match=r"8\.1 MB; a map may have 8 MB") as caught:
             files.read_bytes(here)
         assert caught.value.reason == "too big"
 
