@@ -26,8 +26,8 @@ ESCAPES = {
 
 
 class Hostile(NamedTuple):
-    """A file's bytes; the exit code of `check`; and what a line of it has to hold: the place, such as
-    ':3: invalid: stages[1].name', or a word where there is none."""
+    """A file's bytes; the exit code of `check`; and what a line of it has to hold: the place, such
+    as ':3: invalid: stages[1].name', or a word where there is none."""
 
     name: str
     data: bytes
