@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from journeytui.storage.files import FileTrouble, private_folders, read_bytes
+
 FILE = "recent.json"
 """The file's name in the state folder."""
 
@@ -34,8 +36,8 @@ class Recent:
 def load_recent(file: Path) -> list[Recent]:
     """The maps opened last, the newest first; none where the list is missing or damaged."""
     try:
-        entries = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        entries = json.loads(read_bytes(file))
+    except (FileTrouble, ValueError, RecursionError):
         # A list of conveniences: the next map that is opened begins it anew.
         return []
     found = [_recent(entry) for entry in entries] if isinstance(entries, list) else []
@@ -46,7 +48,7 @@ def note_opened(file: Path, path: Path, now: datetime) -> None:
     """Put a map first in the list. Raises OSError where the list cannot be written."""
     real = Path(os.path.realpath(path))
     others = [recent for recent in load_recent(file) if recent.path != real]
-    file.parent.mkdir(0o700, parents=True, exist_ok=True)
+    private_folders(file.parent)
     file.parent.chmod(0o700)
     _write(file, [Recent(real, now), *others][:MOST])
 
@@ -57,6 +59,8 @@ def _write(file: Path, recents: Iterable[Recent]) -> None:
         for recent in recents
     ]
     temp = file.with_name(f".{file.name}-{os.getpid()}.tmp")
+    with suppress(FileNotFoundError):
+        os.unlink(temp)  # whoever had this process's number before may have left one
     try:
         with open(temp, "w", encoding="ascii", opener=_for_the_user_alone) as out:
             json.dump(entries, out, indent=1)
@@ -79,7 +83,7 @@ def _sweep(file: Path) -> None:
 
 
 def _for_the_user_alone(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
+    return os.open(path, flags | os.O_EXCL | os.O_NOFOLLOW, 0o600)
 
 
 def _recent(entry: object) -> Recent | None:

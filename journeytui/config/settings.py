@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from journeytui.config.userfile import NotRead, read_toml
 from journeytui.core.text import visible
 from journeytui.storage import files
 from journeytui.storage.files import FileTrouble
@@ -62,16 +63,10 @@ def load_settings(path: Path) -> tuple[Settings, list[SettingProblem]]:
     A wrong value counts as absent, an unknown key is only reported.
     """
     try:
-        text = files.read_bytes(path).decode()
-        table = tomllib.loads(text)
-    except FileTrouble as trouble:
-        missing = trouble.reason == "missing"
-        found = [] if missing else [SettingProblem(path, None, "", trouble.why)]
+        text, table = read_toml(path)
+    except NotRead as fault:
+        found = [] if fault.missing else [SettingProblem(path, fault.line, "", str(fault))]
         return Settings(), found
-    except UnicodeDecodeError:
-        return Settings(), [SettingProblem(path, None, "", "is not UTF-8")]
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Settings(), [_not_toml(path, str(error), text)]
     settings, faults = _read(table)
     return settings, [
         SettingProblem(path, _line(text, key), visible(key), message) for key, message in faults
@@ -98,38 +93,40 @@ def remember(path: Path, key: str, value: str | bool) -> None:
         raise NotRemembered(f"{visible(str(path))}: {changed}") from changed
     except OSError as error:
         raise NotRemembered(f"{visible(str(path))}: {error.strerror or error}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise NotRemembered(
-            f"{visible(str(path))}: it is not TOML, so it stays as it is"
-        ) from error
+    except NotRead as error:
+        words = f"it {error}, so it stays as it is"
+        raise NotRemembered(f"{visible(str(path))}: {words}") from error
 
 
 def _remember(path: Path, key: str, value: str | bool) -> None:
     try:
-        old = files.read_bytes(path)
-    except FileTrouble as trouble:
-        if trouble.reason != "missing":
+        text, table = read_toml(path)
+    except NotRead as fault:
+        if not fault.missing or os.path.lexists(path):
             raise
-        path.parent.mkdir(0o700, parents=True, exist_ok=True)
-        files.create(path, _with(b"", key, value))
+        files.private_folders(path.parent)
+        files.create(path, _with("", {}, key, value), 0o600)
         return
-    new = _with(old, key, value)
-    if new != old:
-        files.replace(path, new, old)
+    if table.get(key) != value:
+        files.replace(path, _with(text, table, key, value), text.encode())
 
 
-def _with(data: bytes, key: str, value: str | bool) -> bytes:
-    """The file's content with another value for a key."""
+def _with(text: str, table: Mapping[str, object], key: str, value: str | bool) -> bytes:
+    """The content with another value for a key of a file that says `table`."""
     import tomlkit  # takes 30 ms, and few starts write a setting
+    from tomlkit.exceptions import TOMLKitError
 
-    text = data.decode()
-    meant = {**tomllib.loads(text), key: value}
-    document = tomlkit.parse(text)
-    document[key] = value
-    new = document.as_string()
+    unsafe = "the file is written in a way that cannot be edited safely"
+    try:
+        document = tomlkit.parse(text)
+        document[key] = value
+        new = document.as_string()
+        said = tomllib.loads(new)
+    except (TOMLKitError, ValueError, RecursionError):
+        raise NotRemembered(unsafe) from None
     # tomlkit has lost data in rare layouts: better no change than a wrong one.
-    if tomllib.loads(new) != meant or not _keeps_comments(text, new):
-        raise NotRemembered("the file is written in a way that cannot be edited safely")
+    if said != {**table, key: value} or not _keeps_comments(text, new):
+        raise NotRemembered(unsafe)
     return new.encode()
 
 
@@ -184,12 +181,3 @@ def _line(text: str, key: str) -> int | None:
     """The line on which a key stands, where it is written plainly."""
     found = re.search(rf"^[ \t]*{re.escape(key)}[ \t]*[=.]", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else None
-
-
-def _not_toml(path: Path, message: str, text: str) -> SettingProblem:
-    place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
-    line = None
-    if place:
-        message = message[: place.start()]
-        line = int(place[1]) if place[1] else text.count("\n") + 1
-    return SettingProblem(path, line, "", f"is not TOML: {message[:1].lower()}{message[1:]}")

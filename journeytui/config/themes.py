@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from journeytui.config.resources import names
+from journeytui.config.userfile import NotRead, read_toml
 from journeytui.core.text import visible
 
 _COLORS = {
@@ -99,13 +99,10 @@ _Found = list[tuple[str, str]]
 
 def _load(path: Path) -> tuple[Theme | None, _Found]:
     try:
-        table = tomllib.loads(path.read_bytes().decode())
-    except OSError as error:
-        return None, [("", f"cannot be read: {error.strerror or error}")]
-    except UnicodeDecodeError:
-        return None, [("", "is not UTF-8")]
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return None, [("", f"is not TOML: {error}")]
+        _, table = read_toml(path)
+    except NotRead as fault:
+        where = f" (line {fault.line})" if fault.line is not None else ""
+        return None, [("", f"{fault}{where}")]
     return _theme(path.stem, table)
 
 

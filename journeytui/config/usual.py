@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 VARIABLE = "JOURNEYTUI_MAP"
 
+_PLAIN = 8192
+"""Bytes of settings, or of the list of recent maps, that may be plain."""
+
 
 class Usual(NamedTuple):
     """The path of the map, '' where none is known; what says so, in words; and what is wrong with
@@ -64,7 +67,10 @@ def _settings(file: str) -> tuple[str, bool, tuple[str, ...]]:
         return _settings_closely(file)
     try:
         with open(file, "rb") as settings:
-            table = tomllib.load(settings)
+            data = settings.read(_PLAIN + 1)
+        if len(data) > _PLAIN:
+            return _settings_closely(file)
+        table = tomllib.loads(data.decode())
     except (OSError, ValueError, RecursionError):
         return _settings_closely(file)
     default, recent = table.get("default_map"), table.get("recent", True)
@@ -95,7 +101,7 @@ def _opened_last(file: str) -> str:
 
     try:
         with open(file, "rb") as listed:
-            newest = json.load(listed)[0]
+            newest = json.loads(listed.read(_PLAIN))[0]
         if newest["path"].startswith("/") and datetime.fromisoformat(newest["opened"]).tzinfo:
             path: str = newest["path"]
             return path

@@ -19,6 +19,7 @@ from journeytui.storage.steps import (
     fits,
     make,
     name_beside,
+    private_folders,
     read_all,
     regular,
     remove,
@@ -41,6 +42,7 @@ __all__ = [
     "create",
     "lock",
     "overwrite",
+    "private_folders",
     "read_bytes",
     "read_quietly",
     "renewed",
@@ -74,8 +76,9 @@ def read_quietly(path: PathLike, patience: float | None = None) -> bytes:
         return read_all(fd, path)
 
 
-def create(path: PathLike, data: bytes) -> None:
-    """Make a new file, complete or not at all; one that exists is never touched.
+def create(path: PathLike, data: bytes, mode: int = 0o666) -> None:
+    """Make a new file, complete or not at all; one that exists is never touched. It gets `mode`,
+    less what the umask takes away.
 
     Raises FileTrouble: "exists", "missing" (its folder), "too big" or "unwritable"; its subclass
     Unsure where the file is there and holds `data`, but maybe not for good.
@@ -85,11 +88,11 @@ def create(path: PathLike, data: bytes) -> None:
     temp = name_beside(target, ".tmp")
     with saying(path, "unwritable"):
         try:
-            write_new(temp, data, 0o666)
+            write_new(temp, data, mode)
         except FileNotFoundError:
             raise FileTrouble("missing", path, "its folder does not exist") from None
         try:
-            _name(temp, target)
+            _name(temp, target, mode)
         except FileExistsError:
             why = "there is already a file of this name"
             raise FileTrouble("exists", path, why) from None
@@ -130,8 +133,10 @@ def replace(
             _write_in_place(path, real, data, expected, backups, held)
 
 
-def overwrite(path: PathLike, data: bytes, *, backups: PathLike | None = None) -> None:
-    """Write `data` whatever the file holds, or make it where there is none.
+def overwrite(
+    path: PathLike, data: bytes, *, backups: PathLike | None = None, mode: int = 0o666
+) -> None:
+    """Write `data` whatever the file holds, or make it where there is none, with `mode` then.
 
     Raises FileTrouble as `read_bytes`, `replace` and `create` do, and Changed where others write
     to it without a pause.
@@ -142,7 +147,7 @@ def overwrite(path: PathLike, data: bytes, *, backups: PathLike | None = None) -
         except FileTrouble as trouble:
             if trouble.reason != "missing":
                 raise
-            create(path, data)
+            create(path, data, mode)
             return
         try:
             replace(path, data, expected, backups=backups)
@@ -269,7 +274,7 @@ def _back_up(path: PathLike, real: str, data: bytes, backups: PathLike | None) -
     if backups is None:
         why = "its folder takes no new files, and there is no other place for a copy meanwhile"
         raise FileTrouble("unwritable", path, why)
-    os.makedirs(backups, 0o700, exist_ok=True)
+    private_folders(backups)
     backup = name_beside(os.path.join(backups, ""), ending)
     write_new(backup, data, 0o600)
     return backup
@@ -304,7 +309,7 @@ def _overwrite(fd: int, data: bytes) -> None:
     os.fsync(fd)
 
 
-def _name(temp: str, target: str) -> None:
+def _name(temp: str, target: str, mode: int) -> None:
     """Give a complete file its name. Raises OSError, FileExistsError where the name is taken."""
     fresh = os.stat(temp)
     try:
@@ -315,7 +320,7 @@ def _name(temp: str, target: str) -> None:
         if error.errno not in _NO_LINKS:
             raise
         # Without links an empty file takes the name first, so that no other can be lost.
-        os.close(make(target, 0o666))
+        os.close(make(target, mode))
         try:
             os.replace(temp, target)
         except OSError:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal
 from zlib import crc32
 
-from journeytui.storage.steps import sync_folder, write_all
+from journeytui.storage.steps import private_folders, sync_folder, write_all
 from journeytui.storage.trouble import FileTrouble, saying
 from journeytui.storage.wire import Json
 
@@ -156,7 +156,7 @@ def hold(fd: int) -> bool:
 
 def private_folder(folder: Path) -> None:
     """Have a folder that is the user's own and nobody else's. Raises OSError."""
-    folder.mkdir(0o700, parents=True, exist_ok=True)
+    private_folders(folder)
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid():
         raise NotADirectoryError(20, "it is not a folder of yours")

@@ -80,7 +80,9 @@ class MapFile:
 
     def write_as(self, path: Path, journey: Journey, overwrite: bool) -> None:
         """Be another file from now on, which holds a journey; with `overwrite` whatever it held.
-        Raises FileTrouble, and then it is what it was."""
+        A new file lets nobody read who could not read the old one. Raises FileTrouble, and then it
+        is what it was."""
+        mode = self._mode()
         try:
             new, data = composed(self.base, journey)
         except CannotRewrite as trouble:
@@ -89,14 +91,21 @@ class MapFile:
             new, data = composed_anew(journey, path)
         if overwrite:
             try:
-                files.overwrite(path, data, backups=self._backups)
+                files.overwrite(path, data, backups=self._backups, mode=mode)
             except Changed as changed:
                 why = "others write to it all the time"
                 raise FileTrouble("unwritable", path, why) from changed
         else:
-            files.create(path, data)
+            files.create(path, data, mode)
         self.path = path
         self.holds(new)
+
+    def _mode(self) -> int:
+        """The mode for a file that takes its place, before the umask."""
+        try:
+            return self.path.stat().st_mode & 0o666 | 0o600
+        except OSError:
+            return 0o666
 
     def holds(self, base: Base) -> None:
         """Know that it holds `base`, and for good."""

@@ -166,3 +166,17 @@ def sync_folder(path: str) -> None:
             raise
     finally:
         os.close(fd)
+
+
+def private_folders(path: PathLike) -> None:
+    """Make a folder, and those above it that are missing, each for the user alone (0700). One that
+    is there stays as it is. Raises OSError."""
+    path = os.fspath(path)
+    above = os.path.dirname(path)
+    if above and not os.path.isdir(above):
+        private_folders(above)
+    try:
+        os.mkdir(path, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise

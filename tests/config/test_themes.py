@@ -9,6 +9,7 @@ from rich.color import Color
 
 from journeytui.config.resources import shipped
 from journeytui.config.themes import ANSI_COLORS, COLOR_KEYS, Theme, called, load_themes
+from journeytui.storage.trouble import FileTrouble
 
 WHOLE = "\n".join(f'{key} = "#123456"' for key in COLOR_KEYS)
 
@@ -133,10 +134,10 @@ def test_a_file_that_cannot_be_read_is_a_problem_of_its_own(
 ) -> None:
     (tmp_path / "mine.toml").write_text("")
 
-    def denied(_self: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+    def denied(path: Path) -> bytes:
+        raise FileTrouble("unreadable", path, "you have no permission")
 
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr("journeytui.storage.files.read_bytes", denied)
     themes, problems = load_themes([tmp_path])
     assert themes == {}
-    assert str(problems[0]) == f"{tmp_path / 'mine.toml'}: cannot be read: Permission denied"
+    assert str(problems[0]) == f"{tmp_path / 'mine.toml'}: you have no permission"
