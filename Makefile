@@ -6,8 +6,11 @@ BIN := $(VENV)/bin
 # Arguments for journeytui in `make run`, and for pytest in `make test`.
 ARGS ?=
 TESTS ?=
+# How many edits `make fuzz` saves, and the seed of the first map.
+ROUNDS ?= 1000000
+SEED ?= 0
 
-.PHONY: help run test lint check setup format docs pictures bench
+.PHONY: help run test lint check setup format docs pictures bench fuzz
 
 help:
 	@echo 'make run     open a copy of the sample map'
@@ -20,6 +23,7 @@ help:
 	@echo 'make pictures'
 	@echo '             make the pictures in docs/ anew (ARGS="map help" those alone)'
 	@echo 'make setup   the development environment alone'
+	@echo 'make fuzz    edit and save random maps, a million times (ROUNDS=20000 SEED=7)'
 	@echo 'make bench   measure beside other programs (ARGS=--quick takes two minutes, not eight)'
 
 run: $(VENV)/.run
@@ -53,6 +57,9 @@ pictures: $(VENV)/.dev
 	@$(BIN)/python -m scripts.pictures $(ARGS)
 
 setup: $(VENV)/.dev
+
+fuzz: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks.fuzz_rewrite $(ROUNDS) $(SEED)
 
 bench: $(VENV)/.bench
 	@$(BIN)/python -m benchmarks.run $(ARGS)
