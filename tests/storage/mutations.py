@@ -121,7 +121,8 @@ def _read(data: bytes) -> Document | None:
     try:
         return read(decode(data))
     except InvalidMap as invalid:
-        assert any(problem.severity == "invalid" for problem in invalid.problems)
+        if all(problem.severity != "invalid" for problem in invalid.problems):
+            raise AssertionError("nothing says why it is invalid") from invalid
         return None
 
 
