@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from journeytui.storage.depth import TOO_DEEP, overlong
+from journeytui.storage.depth import overlong
 from journeytui.storage.grammar import CARD
 from journeytui.storage.locks import lock, names
 from journeytui.storage.outline import Outline, outline
@@ -121,8 +121,9 @@ def _outline(data: bytes, path: PathLike) -> Outline:
     document: dict[str, Any] = {}
     try:
         said = data.decode()
-        if overlong(said):
-            raise ValueError(TOO_DEEP)
+        # A carriage return alone at the end is wrong, and the probe's line break would hide that.
+        if overlong(said) or said.endswith("\r"):
+            raise ValueError
         document = tomllib.loads(said + _PROBE)
         fits = document["inbox"].pop() == {}
     except (ValueError, LookupError, RecursionError, AttributeError):

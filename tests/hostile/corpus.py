@@ -82,6 +82,8 @@ def _syntax() -> Iterator[Hostile]:
     yield _text("comments alone", "# nothing\n# here", FINE)
     yield _text("CRLF", 'title = "a"\r\n[[stages]]\r\nname = "b"\r\n', FINE)
     yield _text("CR alone", 'title = "a"\r[[stages]]\rname = "b"\r', INVALID, ":1: invalid: not")
+    yield _text("CR at the end", "title = 'a'\r", INVALID, ":1: invalid: not TOML")
+    yield _text("CR in a comment at the end", "title = 'a'  # b\r", INVALID, ":1: invalid: not")
     yield _text("CR in a comment", '# a\rtitle = "a"\n', INVALID, ":1: invalid: not TOML")
     yield _text("an open text", 'goal = ""\ntitle = "a\n', INVALID, ":2: invalid: not TOML")
     yield _text("an open long text", 'title = """a\nb\n', INVALID, ":3: invalid: not TOML")
