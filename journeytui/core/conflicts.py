@@ -120,6 +120,10 @@ def mark_of(journey: Journey, stage: Id | None, path: Path) -> str:
     return _BETWEEN.join((*ahead, key, *path))
 
 
+_LONG = 10_000
+"""Bits; Python writes no number of many more in decimals."""
+
+
 def said(value: Value) -> str:
     """A value as the text of a card."""
     if isinstance(value, str):
@@ -256,6 +260,8 @@ def _plain(value: Value) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, Table):
         return {key: _plain(item) for key, item in value.pairs}
+    if isinstance(value, int) and value.bit_length() > _LONG:
+        return hex(value)
     return value.isoformat() if isinstance(value, date | time) else value
 
 

@@ -52,6 +52,11 @@ class Style:
         return "\n" not in text and self.before + len(text) <= WIDTH
 
 
+LONG = 10**4000
+"""Python neither reads nor writes a decimal number much longer than this; one that a file holds was
+written in another base."""
+
+
 def literal(value: Value, order: Order = CARD_ORDER) -> str:
     """A value on one line; tables as inline tables, their keys in the given order."""
     match value:
@@ -59,6 +64,8 @@ def literal(value: Value, order: Order = CARD_ORDER) -> str:
             return text(value)
         case bool():
             return "true" if value else "false"
+        case int() if value > LONG:
+            return hex(value)
         case int() | float():
             return repr(value)
         case Table():

@@ -81,3 +81,8 @@ def test_a_list_counts_what_stands_before_it() -> None:
     items = ['"' + "x" * 44 + '"', '"' + "y" * 45 + '"']
     assert "\n" not in emit.array(items, Style(before=3))
     assert "\n" in emit.array(items, Style(before=4))
+
+
+def test_a_number_too_long_for_decimals() -> None:
+    number = int("f" * 5000, 16)
+    assert tomllib.loads(f"n = {emit.literal(number)}") == {"n": number}
