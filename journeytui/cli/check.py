@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeytui.cli.exits import FINDINGS, FINE, INVALID, Stop
-from journeytui.cli.maps import line, located, told
+from journeytui.cli.maps import cut_short, line, located, told
 from journeytui.cli.output import complain, say
 from journeytui.cli.parser import Parser
 from journeytui.storage.codec import InvalidMap, decode, read
@@ -33,7 +33,10 @@ def _check(name: str) -> int:
         say(line(name, problem))
     if not problems:
         say(f"{name}: fine")
-    return max((_CODES[problem.severity] for problem in problems), default=FINE)
+    code = max((_CODES[problem.severity] for problem in problems), default=FINE)
+    for text in cut_short(name) if code == INVALID else ():
+        complain(text)
+    return code
 
 
 def _problems(name: str) -> Sequence[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,9 +10,11 @@ from shlex import quote
 
 from journeytui.cli.exits import INVALID, NOT_READ, Stop
 from journeytui.config import resources
+from journeytui.config.resources import BACKUPS, places
 from journeytui.storage.codec import Document, InvalidMap, decode, read
 from journeytui.storage.files import FileTrouble, read_bytes
 from journeytui.storage.problems import Problem, suggestion
+from journeytui.storage.sweep import copies
 
 SAMPLE = "sample:"
 
@@ -45,7 +48,7 @@ def told(name: str) -> Iterator[None]:
         hint = f"; `journeytui new {quote(name)}` makes it" if trouble.reason == "missing" else ""
         raise Stop(NOT_READ, f"{trouble}{hint}") from None
     except InvalidMap as error:
-        raise Stop(INVALID, gravest(name, error)) from None
+        raise Stop(INVALID, gravest(name, error), *cut_short(name)) from None
 
 
 def gravest(name: str, error: InvalidMap) -> str:
@@ -53,6 +56,13 @@ def gravest(name: str, error: InvalidMap) -> str:
     invalid = [problem for problem in error.problems if problem.severity == "invalid"]
     more = f" (`journeytui check {quote(name)}` says what else)" if len(invalid) > 1 else ""
     return f"{line(name, invalid[0])}{more}"
+
+
+def cut_short(name: str) -> list[str]:
+    """A line where a write to the file may have been cut short: where to find what it held."""
+    found = copies(name, places(os.environ).state / BACKUPS)
+    why = "a write to it may have been cut short; what it held before is in"
+    return [f"{name}: {why} {found[0]}"] if found else []
 
 
 def line(name: str, problem: Problem) -> str:

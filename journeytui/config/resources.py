@@ -11,6 +11,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 NAME = "journeytui"
 
+BACKUPS = "backups"
+"""The folder below that of the state for copies while a file is written in place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:

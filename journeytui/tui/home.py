@@ -10,7 +10,7 @@ from pathlib import Path
 
 from journeytui.config import recent, settings
 from journeytui.config.recent import Recent, load_recent, note_opened
-from journeytui.config.resources import Places
+from journeytui.config.resources import BACKUPS, Places
 from journeytui.config.settings import NotRemembered, Settings, remember
 from journeytui.core.text import visible
 from journeytui.storage.journal import Journals
@@ -39,7 +39,7 @@ class Home:
     @property
     def backups(self) -> Path:
         """Where copies go while a file is written in place."""
-        return self.places.state / "backups"
+        return self.places.state / BACKUPS
 
     @property
     def journals(self) -> Journals | None:

@@ -79,3 +79,13 @@ def test_bytes_that_are_no_text_are_an_invalid_map(run: Run, tmp_path: Path) -> 
     ran = run("check", "map.toml")
     assert ran.code == 65
     assert "UTF-8" in ran.out[0]
+
+
+def test_a_map_that_a_write_in_place_left_torn(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "map.toml").write_text('title = "Libr')
+    copy = tmp_path / ".journeytui-0123456789abcdef-map.toml.backup"
+    copy.write_text('title = "Library card"\n')
+    ran = run("check", "map.toml")
+    assert ran.code == 65
+    why = "a write to it may have been cut short; what it held before is in"
+    assert ran.err == [f"journeytui: map.toml: {why} {copy}"]
