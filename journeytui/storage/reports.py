@@ -18,6 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from journeytui.core.text import visible
+from journeytui.storage.steps import private_folders
 
 FOLDER = "reports"
 """Where reports lie within the folder of the program's state."""
@@ -55,8 +56,7 @@ def written(
     now: datetime | None = None,
 ) -> Path:
     """The path of a new report, readable for the user alone. Old ones are swept. Raises OSError."""
-    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    private_folders(folder)
     folder.chmod(0o700)
     now = now or datetime.now(UTC)
     path = folder / f"{now:%Y-%m-%dT%H-%M-%S}-{os.getpid()}-{os.urandom(2).hex()}.txt"
