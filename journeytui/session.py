@@ -259,6 +259,14 @@ class Session:
         self.let_go()
         self._saver.discard()
 
+    def leave(self) -> None:
+        """End the session without writing; what is in no file stays in its journal, and is offered
+        when the map is opened again. Raises as `close`."""
+        self._drafts.stop()
+        self._keeper.leave()
+        self.let_go()
+        self._saver.discard()
+
     # -- what is in no file yet
 
     def draft(self, text: str, use: str = "", where: Cursor | None = None) -> None:

@@ -168,6 +168,19 @@ def test_what_is_discarded_does_not_come_back(desk: Desk) -> None:
     assert desk.left() == []
 
 
+def test_what_is_left_on_purpose_comes_back(desk: Desk, full: pytest.MonkeyPatch) -> None:
+    session = desk.open()
+    add(session, "Reads the reviews")
+    assert session.close().kind is Kind.FAILED
+    assert session.kept
+    session.leave()
+    full.undo()
+    later = desk.open()
+    later.restore(only(later))
+    assert actions(later.journey)[2:] == ["Reads the reviews"]
+    assert later.close() == State(Kind.SAVED)
+
+
 def test_a_line_comes_back(desk: Desk) -> None:
     session = desk.open()
     session.draft("The form wants a f", "card", HERE)

@@ -182,6 +182,13 @@ class Keeper:
                 self._remove(file)
             self._forget()
 
+    def leave(self) -> None:
+        """The session ends, and what is in no file stays for the next one."""
+        with self._lock:
+            file, self._file = self._file, None
+            if file is not None:
+                file.close()
+
     def discard(self) -> None:
         """What is in no file is not wanted."""
         with self._lock:
