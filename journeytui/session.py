@@ -108,7 +108,7 @@ class Session:
         """The session of a map whose file is gone, as a journal has it: the file is made again.
         Raises InvalidMap."""
         work = left.replayed
-        session = cls(read(work.text), work.map, None, of=work.of, **options)
+        session = cls(read(work.text), work.map, None, of=work.of or work.map.name, **options)
         session.restore(left)
         return session
 

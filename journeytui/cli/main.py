@@ -25,7 +25,8 @@ COMMANDS = {
     "merge": "bring into one version of a map what another one changed",
     "textconv": "print a map as plain lines, for git diff",
     "git-setup": "have git show and merge maps with journeytui",
-    "paths": "say where settings, state, themes and samples lie",
+    "recover": "bring back what a program that ended had not saved",
+    "paths": "say where settings, state, journals, themes and samples lie",
 }
 """Every command with what it does; each is the function `run` in the module of its name, with _
 for -."""

@@ -1,4 +1,4 @@
-"""`journeytui paths`: where settings, state, themes and samples lie, and what is there."""
+"""`journeytui paths`: where settings, state, themes, samples and more lie, and what is there."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from journeytui.config.themes import load_themes
 
 def run(arguments: list[str]) -> int:
     """Print each folder with the names in it; themes that cannot be used are said on stderr."""
-    parser = Parser("journeytui paths", "Say where settings, state, themes and samples lie.")
+    parser = Parser(
+        "journeytui paths", "Say where settings, state, journals, themes and samples lie."
+    )
     parser.parse_args(arguments)
     found = places(os.environ)
     _, problems = load_themes(found.themes)
     say(f"settings  {found.settings}")
     say(f"state     {found.state}")
+    for folder in found.journals[:1]:
+        say(f"journals  {folder}")
     for folder in found.themes:
         say(f"themes    {_with_names(folder)}")
     say(f"samples   {_with_names(found.samples)}")

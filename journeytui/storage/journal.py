@@ -191,6 +191,8 @@ class Journals:
                 found += [
                     (entry.stat().st_mtime_ns, Path(entry.path))
                     for entry in os.scandir(folder)
-                    if entry.name.startswith(begin) and entry.name.endswith(ENDING)
+                    if entry.name.startswith(begin)
+                    and entry.name.endswith(ENDING)
+                    and entry.is_file(follow_symlinks=False)
                 ]
         return [path for _, path in sorted(found, reverse=True)]

@@ -97,7 +97,8 @@ class Keeper:
         """The journey has changed as a record tells; gives the number of what is `here` now."""
         with self._lock:
             self._mark += 1
-            timed = {**record, "at": self._now()} if "news" not in record else record
+            told = {"number": self._mark, **record}
+            timed = {**told, "at": self._now()} if "news" not in record else told
             if self._since is None and "news" not in record:
                 self._since = self._now()
             if self._file is not None and not self._stale and self._add(timed):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from journeytui.storage.files import read_bytes
 from journeytui.storage.journal import Journals, ending, hold, records
+from journeytui.storage.record import path_of
 from journeytui.storage.replay import Replayed, replay
 from journeytui.storage.trouble import FileTrouble
 
@@ -28,6 +30,16 @@ class Left:
         self.path = path
         self.replayed = replayed
         self._fd: int | None = fd
+
+    @property
+    def map(self) -> Path | None:
+        """The map that it is of; None where its first line cannot be read."""
+        return None if self.replayed.map == self.path else self.replayed.map
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it holds what is in no file, as far as can be read."""
+        return bool(self.replayed.faults) or not self.replayed.is_spent
 
     def release(self) -> None:
         """Let others have it."""
@@ -51,15 +63,19 @@ def left_of(journals: Journals, map: Path, file: bytes | None) -> list[Left]:
 
 def all_left(journals: Journals) -> list[Left]:
     """The same of every map."""
-    found = []
-    for path in journals.paths():
-        if ending(path) == "past":
-            continue
-        map = named_map(path)
-        left = _held(path, map or path, _content(map))
-        if left is not None:
-            found.append(left)
-    return _latest(found)
+    paths = [path for path in journals.paths() if ending(path) != "past"]
+    return _latest([left for path in paths if (left := left_at(path)) is not None])
+
+
+def left_at(path: Path) -> Left | None:
+    """What one journal tells, whosever it is; None where its program runs, and where it is none."""
+    map = named_map(path)
+    return _held(path, map or path, _content(map))
+
+
+def running(journals: Journals, map: Path | None = None) -> list[Path]:
+    """The journals of a map, or of all, whose programs run."""
+    return [path for path in journals.paths(map) if ending(path) != "past" and _is_held(path)]
 
 
 def past_of(journals: Journals, map: Path, file: bytes) -> tuple[Path, Replayed] | None:
@@ -79,8 +95,7 @@ def named_map(path: Path) -> Path | None:
     if data is None:
         return None
     _, header = next(records(data), (0, None))
-    name = header.get("path") if header else None
-    return Path(name) if isinstance(name, str) else None
+    return path_of(header) if header else None
 
 
 def sweep(journals: Journals, now: float | None = None) -> None:
@@ -99,10 +114,10 @@ def sweep(journals: Journals, now: float | None = None) -> None:
                     continue
                 map = named_map(path)
                 left = _held(path, map, _content(map)) if map is not None else None
-                if left is not None and left.replayed.is_spent and not left.replayed.faults:
-                    left.drop()
-                elif left is not None:
+                if left is not None and left.is_wanted:
                     left.release()
+                elif left is not None:
+                    left.drop()
 
 
 def _latest(found: list[Left]) -> list[Left]:
@@ -138,6 +153,17 @@ def _held(path: Path, map: Path, file: bytes | None) -> Left | None:
     return None
 
 
+def _is_held(path: Path) -> bool:
+    try:
+        fd = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        return not hold(fd)
+    finally:
+        os.close(fd)
+
+
 def _is_there(path: Path, fd: int) -> bool:
     try:
         return os.path.samestat(os.fstat(fd), path.stat())
@@ -147,7 +173,8 @@ def _is_there(path: Path, fd: int) -> bool:
 
 def _read(path: Path) -> bytes | None:
     try:
-        if path.stat().st_size > _MOST:
+        status = path.stat()
+        if status.st_size > _MOST or not stat.S_ISREG(status.st_mode):
             return None
         return path.read_bytes()
     except OSError:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from journeytui.core.cursor import Cursor
 from journeytui.core.history import Step
 from journeytui.core.journey import Id
 from journeytui.storage.wire import Garbled, Json, cursor_in, cursor_out, step_in
+
+_END_OF_TIME = 253_000_000_000
+"""Seconds from 1970 to the year 9987: calendars end soon after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,21 @@ def draft_out(draft: Draft) -> dict[str, Json]:
 
 
 def draft_of(record: Mapping[str, Json]) -> Draft | None:
-    """The draft of a line; None where nothing was typed any more. Raises Garbled."""
+    """The draft of a line; None where nothing was typed any more."""
     text = record.get("draft")
     if not isinstance(text, str) or not text:
         return None
-    where = record.get("where")
-    return Draft(text, text_of(record, "use"), cursor_in(where) if where is not None else Cursor())
+    return Draft(
+        text.encode(errors="replace").decode(), text_of(record, "use"), _cursor(record.get("where"))
+    )
+
+
+def _cursor(value: Json) -> Cursor:
+    """A cursor; nowhere where it is none: the text counts."""
+    try:
+        return Cursor() if value is None else cursor_in(value)
+    except Garbled:
+        return Cursor()
 
 
 def steps_of(value: Json) -> list[Step]:
@@ -68,6 +82,23 @@ def number_of(record: Mapping[str, Json], key: str) -> int:
     """A whole number; 0 where it is none."""
     value = record.get(key)
     return value if isinstance(value, int) else 0
+
+
+def seconds_of(value: Json) -> float | None:
+    """A moment in seconds since 1970; None where it is none that a calendar has."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if 0 <= value < _END_OF_TIME else None
+
+
+def path_of(record: Mapping[str, Json]) -> Path | None:
+    """The map that a first line names; None where that is no path."""
+    name = text_of(record, "path")
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return None
+    return Path(name) if name and "\0" not in name else None
 
 
 def optional_id_of(value: Json) -> Id | None:

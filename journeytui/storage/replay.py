@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from journeytui.core.changes import Batch, Insert, Place, Remove, Stale, apply, ids_in
+from journeytui.core.changes import Batch, Insert, Stale, apply, ids_in
 from journeytui.core.diff import delta
 from journeytui.core.edits import Edit
 from journeytui.core.history import History, Step
 from journeytui.core.journey import Cell, Id, Journey
 from journeytui.storage.codec import decode, read
+from journeytui.storage.headless import headless
 from journeytui.storage.journal import digest, records
 from journeytui.storage.problems import InvalidMap
 from journeytui.storage.record import (
@@ -25,11 +26,13 @@ from journeytui.storage.record import (
     ids_of,
     number_of,
     optional_id_of,
+    path_of,
+    seconds_of,
     steps_of,
     text_of,
     texts_of,
 )
-from journeytui.storage.salvage import cards_of, salvaged
+from journeytui.storage.salvage import salvaged
 from journeytui.storage.wire import Garbled, Json, batch_in, cursor_in
 
 
@@ -145,25 +148,28 @@ class _Player:
             text = decode(file)
         if not isinstance(text, str):
             raise Garbled("text")
-        self.path = text_of(header, "path") or str(map)
+        self.path = path_of(header) or map
         self.of = text_of(header, "of")
         self.text = text
         self.first = self.base = with_ids(read(text).journey, ids_of(header.get("ids")))
         self.known = {self.digest: self.base}
         self.here = apply(self.base, batch_in(header.get("here") or []))
-        self.next_id = number_of(header, "next")
+        used = max([*order(self.base), *order(self.here)], default=0)
+        self.next_id = max(number_of(header, "next"), used + 1)
         self.mark = number_of(header, "mark")
         self.history = History(steps_of(header.get("done")), steps_of(header.get("undone")))
         self.took = tuple(texts_of(header.get("took")))
         self.since: float | None = None
-        since = header.get("since")
         self.times: dict[int, float] = {}
-        if isinstance(since, int | float):
-            self.times[self.mark] = float(since)
+        if (since := seconds_of(header.get("since"))) is not None:
+            self.times[self.mark] = since
         self.base_mark = self.mark if self.here == self.base else self.mark - 1
         self.marks: dict[int, list[str]] = {}
         self.draft = draft_of(header)
         self.lost = 0
+        self.numbers: set[int] = set()
+        """The changes that were there; those of one program have numbers without a gap."""
+        self.first_mark = self.mark
         pending = header.get("pending")
         if isinstance(pending, dict):
             before = apply(self.base, batch_in(pending.get("delta") or []))
@@ -181,11 +187,22 @@ class _Player:
                 self._take(record)
             except Garbled:
                 faults.append("a line says nothing that can be understood")
+        if (
+            missing := max(self.numbers, default=self.first_mark)
+            - self.first_mark
+            - len(self.numbers)
+        ):
+            faults.append(f"{missing} {'change is' if missing == 1 else 'changes are'} missing")
         if self.lost:
             said = "change does" if self.lost == 1 else "changes do"
             faults.append(f"{self.lost} {said} not fit without what is damaged")
 
     def _take(self, record: Mapping[str, Json]) -> None:
+        number = number_of(record, "number")
+        if number in self.numbers:
+            return
+        if number:
+            self.numbers.add(number)
         if "do" in record:
             edit = Edit(
                 text_of(record, "label"),
@@ -206,7 +223,7 @@ class _Player:
                 self.history.moved(back=back)
         elif "dropped" in record:
             self.history.dropped(back=record["dropped"] == "undo")
-            self.mark += 1
+            self._count(record)
             self._note()
         elif "news" in record:
             self._change(batch_in(record["news"]), record)
@@ -228,10 +245,9 @@ class _Player:
 
     def _change(self, batch: Batch, record: Mapping[str, Json]) -> bool:
         """Apply a batch; False where only a part of it fits."""
-        self.mark += 1
-        at = record.get("at")
-        if isinstance(at, int | float):
-            self.times[self.mark] = float(at)
+        self._count(record)
+        if (at := seconds_of(record.get("at"))) is not None:
+            self.times[self.mark] = at
         # An id that was given once is not given again, wherever its card is now.
         made = [id for change in batch if isinstance(change, Insert) for id in ids_in(change.node)]
         self.next_id = max([self.next_id, *(id + 1 for id in made)])
@@ -246,6 +262,12 @@ class _Player:
         self._note()
         return whole
 
+    def _count(self, record: Mapping[str, Json]) -> None:
+        """What comes is here under the number that its line has, were others missing before it."""
+        self.mark = (
+            max(self.mark, number_of(record, "number")) if "number" in record else self.mark + 1
+        )
+
     def _note(self) -> None:
         """What the file was to hold is what is here now."""
         for key in self.marks.get(self.mark, ()):
@@ -258,7 +280,7 @@ class _Player:
             self.digest, self.base = now, self.known[now]
         first = min((at for mark, at in self.times.items() if mark > self.base_mark), default=None)
         return Replayed(
-            Path(self.path),
+            self.path,
             self.of,
             self.text,
             self.first,
@@ -290,44 +312,14 @@ def _understood(data: bytes, faults: list[str]) -> Iterator[tuple[int, dict[str,
 
 
 def _without_header(
-    lines: list[tuple[int, dict[str, Json]]],
-    map: Path,
-    file: bytes | None,
-    faults: list[str],
+    lines: list[tuple[int, dict[str, Json]]], map: Path, file: bytes | None, faults: list[str]
 ) -> Replayed:
-    """What can be had without the first line: every card that was made and is not in the file."""
+    """What can be had without the first line: see `storage.headless`."""
     try:
         document = read(decode(file or b""))
     except InvalidMap:
         document = read("")
-    here = document.journey
-    texts = {card.text for _, card in here.cards()}
-    next_id, draft, found = document.next_id, None, False
-    since: float | None = None
-    for _, record in lines:
-        if "draft" in record:
-            draft = draft_of(record)
-        for kind in ("do", "redo"):
-            if kind not in record:
-                continue
-            try:
-                batch = batch_in(record[kind])
-            except Garbled:
-                faults.append("a line says nothing that can be understood")
-                continue
-            gone = {id for change in batch if isinstance(change, Remove) for id in [change.node.id]}
-            for change in batch:
-                for card in cards_of(change) if isinstance(change, Insert) else ():
-                    if card.text and card.text not in texts and card.id not in gone:
-                        last = here.inbox[-1].id if here.inbox else None
-                        new = Insert(replace(card, id=next_id), Place("inbox", last))
-                        here = apply(here, (new,))
-                        texts.add(card.text)
-                        next_id += 1
-                        at = record.get("at")
-                        if not found and isinstance(at, int | float):
-                            since = float(at)
-                        found = True
+    found = headless([record for _, record in lines], document, faults)
     return Replayed(
         map,
         text=document.text,
@@ -335,9 +327,9 @@ def _without_header(
         base=document.journey,
         base_digest=digest(file),
         known={digest(file): document.journey},
-        here=here,
-        next_id=next_id,
-        draft=draft,
-        since=since,
+        here=found.journey,
+        next_id=found.next_id,
+        draft=found.draft,
+        since=found.since,
         faults=tuple(dict.fromkeys(faults)),
     )

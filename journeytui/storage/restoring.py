@@ -32,7 +32,7 @@ def restored(replayed: Replayed, base: Base, here: Here) -> Restored:
     if here.done or here.undone or here.journey != base.journey:
         return _as_a_step(replayed, base, here)
     if base.data is None:
-        return _going_on(replayed, replace(base, journey=replayed.base))
+        return _going_on(replayed, replace(base, journey=replayed.first))
     if (same := same_again(replayed, base)) is not None:
         return same
     from journeytui.core.merge import merge  # few openings need it

@@ -187,7 +187,7 @@ class Saver:
     def rebase(self, base: Base, journey: Journey, news: Batch = (), mark: int = 0) -> None:
         """Within `holding`: the file holds `base` now, and `journey` is what is to be in it, which
         has taken in `news`."""
-        same = journey == base.journey
+        same = base.data is not None and journey == base.journey
         with self._wake:
             self.want(journey, mark, kept=True)
             self._file.holds(base)

@@ -32,7 +32,7 @@ def _understood() -> Iterator[None]:
     """What goes wrong with a value of another shape, as Garbled."""
     try:
         yield
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise Garbled(type(error).__name__) from error
 
 
@@ -186,7 +186,9 @@ def _value_out(value: Value) -> Json:
 
 
 def _value_in(value: Json) -> Value:
-    if isinstance(value, str | bool | int | float):
+    if isinstance(value, str):
+        return _str(value)
+    if isinstance(value, bool | int | float):
         return value
     if isinstance(value, list):
         return tuple(map(_value_in, value))
@@ -214,7 +216,7 @@ def _pairs_out(table: Table) -> Json:
 def _table(value: Json) -> Table:
     if not isinstance(value, dict):
         raise TypeError("no table")
-    return Table(tuple(sorted((key, _value_in(inner)) for key, inner in value.items())))
+    return Table(tuple(sorted((_str(key), _value_in(inner)) for key, inner in value.items())))
 
 
 def _list(value: Json) -> list[Json]:
@@ -232,7 +234,8 @@ def _pairs(value: Json) -> Iterable[tuple[Json, Json]]:
 def _str(value: Json) -> str:
     if not isinstance(value, str):
         raise TypeError("no text")
-    return value
+    # Half a surrogate pair, which no file takes, becomes a question mark.
+    return value if value.isascii() else value.encode(errors="replace").decode()
 
 
 def _id(value: Json) -> Id:

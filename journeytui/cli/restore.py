@@ -1,0 +1,140 @@
+"""Putting what was left of a map into its file, or into a new one, without the screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from shlex import quote
+
+from journeytui.cli.exits import FINDINGS, FINE, INVALID, NOT_READ, NOT_WRITTEN, USAGE, Stop
+from journeytui.cli.output import complain, say
+from journeytui.config.resources import places
+from journeytui.core.changes import Insert, Place
+from journeytui.core.cursor import Cursor
+from journeytui.core.edits import Edit
+from journeytui.core.journey import Card, Table
+from journeytui.layout.left import counted
+from journeytui.session import Keeping, Kind, Left, ReadOnly, Session
+from journeytui.storage.codec import decode, read
+from journeytui.storage.files import FileTrouble, create, read_bytes
+from journeytui.storage.journal import Journals
+from journeytui.storage.problems import InvalidMap
+from journeytui.storage.record import Draft
+
+
+def journals_here() -> Journals:
+    """The journals of whoever runs the program."""
+    return Journals(places(os.environ).journals)
+
+
+def restore(name: str, held: Sequence[Left], output: str | None) -> int:
+    """Put journals into their map, or with `output` into a new file; returns the exit code.
+
+    They are of one map, the oldest first. Raises Stop, and then they are there as before.
+    """
+    map = held[0].map
+    out = Path(output).absolute() if output is not None else map
+    if out is None:
+        raise Stop(USAGE, f"{name}: of which map it is cannot be read; -o OUT says where to put it")
+    if output is not None and os.path.lexists(out):
+        raise Stop(NOT_WRITTEN, f"{output}: it is there already; -o makes a new file")
+    said = output if output is not None else name
+    try:
+        session, todo = _opened(map, out, held)
+    except FileTrouble as trouble:
+        raise Stop(
+            NOT_READ if trouble.reason == "unreadable" else NOT_WRITTEN, str(trouble)
+        ) from None
+    except InvalidMap as invalid:
+        raise Stop(
+            INVALID,
+            f"{name}: it is no valid map now: {invalid.problems[0]}",
+            f"journeytui recover {quote(name)} --restore -o OUT restores into another file",
+        ) from None
+    drafts = [left.replayed.draft for left in held if left.replayed.draft is not None]
+    try:
+        if session.read_only:
+            raise Stop(NOT_WRITTEN, f"{said}: {session.read_only}")
+        for left in todo:
+            session.restore(left)
+        _keep(session, drafts)
+        state = session.close()
+        if state.kind not in (Kind.SAVED, Kind.COPY):
+            raise Stop(NOT_WRITTEN, f"{said}: {state.words}; what was left is kept")
+    except ReadOnly as why:
+        raise Stop(NOT_WRITTEN, f"{said}: {why}") from None
+    except Stop:
+        session.leave()
+        raise
+    return _told(said, held)
+
+
+def _opened(map: Path | None, out: Path, held: Sequence[Left]) -> tuple[Session, Sequence[Left]]:
+    """The session of the file that is to hold it all, and what is to be restored in it still.
+    Raises FileTrouble, and InvalidMap where the map's own file is none."""
+    found = places(os.environ)
+    keeping: Keeping = {
+        "journals": Journals(found.journals),
+        "backups": found.state / "backups",
+    }
+    data = _content(map)
+    if data is not None and out == map:
+        names = {left.path for left in held}
+        for left in held:
+            left.release()
+        session = Session.open(out, **keeping)
+        return session, [left for left in reversed(session.left) if left.path in names]
+    if data is not None and _is_valid(data):
+        create(out, data)
+        return Session.open(out, **keeping), held
+    for left in held:
+        left.replayed = replace(left.replayed, map=out)
+    return Session.of_left(held[0], **keeping), held[1:]
+
+
+def _content(map: Path | None) -> bytes | None:
+    """What the map's file holds; None where there is none. Raises FileTrouble."""
+    try:
+        return None if map is None else read_bytes(map)
+    except FileTrouble as trouble:
+        if trouble.reason == "missing":
+            return None
+        raise
+
+
+def _is_valid(data: bytes) -> bool:
+    try:
+        read(decode(data))
+    except InvalidMap:
+        return False
+    return True
+
+
+def _keep(session: Session, drafts: Sequence[Draft]) -> None:
+    """Lines that were being typed become notes in the inbox, unless a card says the same."""
+    for draft in drafts:
+        journey = session.journey
+        text = draft.text.strip()
+        if text and all(card.text != text for _, card in journey.cards()):
+            last = journey.inbox[-1].id if journey.inbox else None
+            card = Card(session.next_id, text, Table.of({"kind": "note"}))
+            edit = Edit("restore", (Insert(card, Place("inbox", last)),), card.id)
+            session.do(edit, Cursor(), Cursor())
+    session.draft("")
+
+
+def _told(name: str, held: Sequence[Left]) -> int:
+    """Say what was done; returns the exit code."""
+    code = FINE
+    for left in held:
+        work = left.replayed
+        if work.unsaved:
+            say(f"{name}: restored: {counted(work.unsaved) or 'another order'}.")
+        if work.draft:
+            say(f"{name}: the half-typed line “{work.draft.text}” waits in the inbox.")
+        for fault in work.faults:
+            complain(f"{name}: {fault}; all the rest is restored")
+            code = FINDINGS
+    return code
