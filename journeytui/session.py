@@ -302,10 +302,10 @@ class Session:
         with self._saver.holding() as base, self._work.editing:
             found = restored(work, base, self._work.here())
             self._work.goes_on(found.here)
-            self._keeper.goes_on(found.base, left.path, work.since, work.draft)
+            self.half_typed = work.draft or self.half_typed
+            self._keeper.goes_on(found.base, left.path, work.since, self.half_typed)
             self._keeper.ready(found.here)
             self._saver.rebase(found.base, found.here.journey)
-            self.half_typed = work.draft or self.half_typed
             self._without(left)
             left.release()
         self._saver.announce()

@@ -7,6 +7,7 @@ import os
 import sys
 
 from journeytui.cli.exits import NOT_READ, USAGE, Stop
+from journeytui.cli.left import agreed, newest_left
 from journeytui.cli.main import COMMANDS
 from journeytui.cli.maps import SAMPLE, located, told
 from journeytui.cli.output import is_terminal
@@ -24,11 +25,17 @@ def open_map(
     terminal to show it on.
     """
     path = located(name)
-    if not os.path.lexists(path) and (near := suggestion(name, COMMANDS)):
+    left = None if os.path.lexists(path) else newest_left(path)
+    if left is not None:
+        require_terminal()
+        if not agreed(name, left):
+            raise Stop(NOT_READ, f"{name}: there is no such file; what was left of it is kept")
+    elif not os.path.lexists(path) and (near := suggestion(name, COMMANDS)):
         raise Stop(NOT_READ, f"{name}: there is no such file{near}")
-    with told(name):
-        read_bytes(path)
-    require_terminal()
+    else:
+        with told(name):
+            read_bytes(path)
+        require_terminal()
     with told(name):
         # Textual takes most of the start; nothing that merely prints should wait for it.
         gc.disable()  # until the screen is up: see KeyedScreen.begin
@@ -41,6 +48,7 @@ def open_map(
             begin=begin,
             argument=argument,
             greeting=greeting,
+            left=left.path if left is not None else None,
         )
 
 

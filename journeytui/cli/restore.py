@@ -21,7 +21,6 @@ from journeytui.storage.codec import decode, read
 from journeytui.storage.files import FileTrouble, create, read_bytes
 from journeytui.storage.journal import Journals
 from journeytui.storage.problems import InvalidMap
-from journeytui.storage.record import Draft
 
 
 def journals_here() -> Journals:
@@ -53,13 +52,13 @@ def restore(name: str, held: Sequence[Left], output: str | None) -> int:
             f"{name}: it is no valid map now: {invalid.problems[0]}",
             f"journeytui recover {quote(name)} --restore -o OUT restores into another file",
         ) from None
-    drafts = [left.replayed.draft for left in held if left.replayed.draft is not None]
     try:
         if session.read_only:
             raise Stop(NOT_WRITTEN, f"{said}: {session.read_only}")
+        _keep_line(session)
         for left in todo:
             session.restore(left)
-        _keep(session, drafts)
+            _keep_line(session)
         state = session.close()
         if state.kind not in (Kind.SAVED, Kind.COPY):
             raise Stop(NOT_WRITTEN, f"{said}: {state.words}; what was left is kept")
@@ -112,16 +111,18 @@ def _is_valid(data: bytes) -> bool:
     return True
 
 
-def _keep(session: Session, drafts: Sequence[Draft]) -> None:
-    """Lines that were being typed become notes in the inbox, unless a card says the same."""
-    for draft in drafts:
-        journey = session.journey
-        text = draft.text.strip()
-        if text and all(card.text != text for _, card in journey.cards()):
-            last = journey.inbox[-1].id if journey.inbox else None
-            card = Card(session.next_id, text, Table.of({"kind": "note"}))
-            edit = Edit("restore", (Insert(card, Place("inbox", last)),), card.id)
-            session.do(edit, Cursor(), Cursor())
+def _keep_line(session: Session) -> None:
+    """A line that was being typed becomes a note in the inbox, unless a card says the same."""
+    draft, session.half_typed = session.half_typed, None
+    if draft is None:
+        return
+    journey, text = session.journey, draft.text.strip()
+    if text and all(card.text != text for _, card in journey.cards()):
+        last = journey.inbox[-1].id if journey.inbox else None
+        card = Card(session.next_id, text, Table.of({"kind": "note"}))
+        edit = Edit("restore", (Insert(card, Place("inbox", last)),), card.id)
+        session.do(edit, Cursor(), Cursor())
+    # Only now: were the program to end in between, it is there.
     session.draft("")
 
 

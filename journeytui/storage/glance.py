@@ -20,7 +20,7 @@ from journeytui.storage.trouble import PathLike
 class Glance:
     """A map at a glance. `stages` are their names, '' where one has none; `waiting` counts the
     inbox entries that are to be sorted; `calls` says when those without an end began; `trouble`
-    says why the file tells nothing, '' where it does.
+    says why the file tells nothing, '' where it does; `is_gone` where there is none.
 
     The texts are as they are in the file, not made safe to show.
     """
@@ -31,6 +31,10 @@ class Glance:
     waiting: int = 0
     calls: tuple[datetime, ...] = ()
     trouble: str = ""
+    is_gone: bool = False
+
+
+_GONE = "is not there any more"
 
 
 def glance(path: PathLike) -> Glance:
@@ -39,7 +43,7 @@ def glance(path: PathLike) -> Glance:
         table = _table(decode(files.read_bytes(path)))
     except FileTrouble as trouble:
         missing = trouble.reason == "missing"
-        return Glance(trouble="is not there any more" if missing else trouble.why)
+        return Glance(trouble=_GONE if missing else trouble.why, is_gone=missing)
     except InvalidMap as invalid:
         return Glance(trouble=f"is no valid map: {invalid.problems[0]}")
     stages = [_text(stage, "name") for stage in _tables(table, "stages")]

@@ -73,6 +73,15 @@ def left_at(path: Path) -> Left | None:
     return _held(path, map or path, _content(map))
 
 
+def asked_for(path: Path) -> Left:
+    """The same; raises FileTrouble where there is none to be had."""
+    left = left_at(path)
+    if left is None:
+        why = "another program has it open" if _is_held(path) else "nothing in it can be read"
+        raise FileTrouble("unreadable", named_map(path) or path, why)
+    return left
+
+
 def running(journals: Journals, map: Path | None = None) -> list[Path]:
     """The journals of a map, or of all, whose programs run."""
     return [path for path in journals.paths(map) if ending(path) != "past" and _is_held(path)]

@@ -20,6 +20,7 @@ from journeytui.session import Keeping, Kind, Session, State
 from journeytui.storage import files
 from journeytui.storage.canonical import compose
 from journeytui.storage.codec import decode
+from journeytui.storage.leftovers import asked_for
 from journeytui.tui.control.arriving import Arriving
 from journeytui.tui.crop import cropped
 from journeytui.tui.errands import ErrandApp
@@ -143,6 +144,11 @@ class JourneyApp(ErrandApp, LeavingApp):
             **self._keeping(),
         )
         self._enter(session, begin, argument)
+
+    def open_left(self, journal: Path, begin: str = "", argument: str = "") -> None:
+        """Open a map whose file is gone, as a journal has it; else as `open_file`."""
+        self._greeting = "The file was gone; it is made again, with what was in none."
+        self._enter(Session.of_left(asked_for(journal), **self._keeping()), begin, argument)
 
     def _keeping(self) -> Keeping:
         """Who hears of a session, and where it keeps what is in no file."""

@@ -14,6 +14,8 @@ from journeytui.config.resources import BACKUPS, Places
 from journeytui.config.settings import NotRemembered, Settings, remember
 from journeytui.core.text import visible
 from journeytui.storage.journal import Journals
+from journeytui.storage.leftovers import sweep
+from journeytui.tui.unsaved import Unsaved, unsaved
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ class Home:
     def journals(self) -> Journals | None:
         """Where what is in no file yet is kept; None where there is no place for it."""
         return Journals(self.places.journals) if self.places.journals else None
+
+    def unsaved(self) -> list[Unsaved]:
+        """The maps of which something is in no file; none costs one look into a folder."""
+        return unsaved(self.journals, self.now()) if self.journals is not None else []
+
+    def sweep(self) -> str:
+        """Take away old journals that nobody misses."""
+        if self.journals is not None:
+            sweep(self.journals)
+        return ""
 
     def recent(self) -> list[Recent]:
         """The maps opened last, the newest first; none where the list is switched off."""

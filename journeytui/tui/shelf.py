@@ -1,4 +1,4 @@
-"""What the opening screen offers: recent maps, presets, samples, the user's own templates."""
+"""What the opening screen offers: maps left unsaved, recent ones, presets, samples, templates."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from journeytui.method.presets import PRESETS
 from journeytui.storage.glance import Glance
 from journeytui.tui.home import Home
 
-Kind: TypeAlias = Literal["map", "preset", "sample", "template"]
+Kind: TypeAlias = Literal["unsaved", "map", "preset", "sample", "template"]
 
 Glances: TypeAlias = Mapping[Path, Glance]
 """What is known of maps by now."""
@@ -25,13 +25,19 @@ Glances: TypeAlias = Mapping[Path, Glance]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to open. `path` is None for a preset alone, whose key is `preset`."""
+    """One thing to open. `path` is None for a preset alone, whose key is `preset`.
+
+    Of a map that was left unsaved, `left` says what is in no file, `opened` since when, and
+    `journal` is where that is.
+    """
 
     kind: Kind
     name: str
     path: Path | None = None
     preset: str = ""
     opened: datetime | None = None
+    left: str = ""
+    journal: Path | None = None
 
     def title(self, glances: Glances) -> str:
         """What to call it, safe to show: the map's own title where that is known."""
@@ -55,7 +61,9 @@ def shelf(home: Home) -> list[Section]:
     if not home.settings.recent:
         nothing = "The list is switched off: recent = false in config.toml."
     folder = home.short(home.templates)
+    left = _unsaved(home)
     return [
+        *([Section("unsaved", "Not saved", left)] if left else []),
         Section("map", "Recent", _maps(home), nothing),
         Section("preset", "New from a preset", _presets()),
         Section("sample", "Samples", _files("sample", home.places.samples)),
@@ -66,6 +74,13 @@ def shelf(home: Home) -> list[Section]:
             f"Maps that you put into {folder} open from here, each as a copy.",
         ),
     ]
+
+
+def _unsaved(home: Home) -> tuple[Entry, ...]:
+    return tuple(
+        Entry("unsaved", u.map.stem, u.map, opened=u.since, left=u.words, journal=u.journal)
+        for u in home.unsaved()
+    )
 
 
 def _maps(home: Home) -> tuple[Entry, ...]:

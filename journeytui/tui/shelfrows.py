@@ -18,6 +18,7 @@ from journeytui.tui.home import Home
 from journeytui.tui.shelf import Entry, Glances, Kind, Section
 
 _INKS: dict[Kind, str] = {
+    "unsaved": "warn",
     "map": "lane.actions",
     "preset": "lane.opportunities",
     "sample": "lane.touchpoints",
@@ -25,6 +26,9 @@ _INKS: dict[Kind, str] = {
 }
 
 _UNNAMED = "One stage, to be named"
+_GONE = "the file is gone"
+_AGAIN = "Enter makes the file again, with what is in none yet."
+_OFFERED = "Enter opens it, and it asks whether to take that in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,9 @@ def _facts(entry: Entry, picture: Picture) -> Span:
         stages = [stage.name for stage in PRESETS[entry.preset].stages if stage.name]
         return dot.join(stages) or _UNNAMED, "muted"
     known = picture.glances.get(entry.path)
+    if entry.kind == "unsaved":
+        gone = _GONE if known is not None and known.is_gone else ""
+        return dot.join(filter(None, [gone, entry.left])), "warn"
     if known is None:
         return "", "muted"
     if known.trouble:
@@ -159,6 +166,8 @@ def _detail(entry: Entry, picture: Picture) -> tuple[str, str]:
         return preset.about, goals
     known = picture.glances.get(entry.path) or Glance()
     where = _path(entry.path, picture)
+    if entry.kind == "unsaved":
+        return where, _AGAIN if known.is_gone else _OFFERED
     return where, shown(known.trouble or known.goal)
 
 

@@ -34,6 +34,7 @@ def run(
     begin: str = "",
     argument: str = "",
     greeting: str = "",
+    left: Path | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> int:
     """Show a map, or without a path the opening screen, until the user leaves; returns the exit
@@ -41,8 +42,8 @@ def run(
 
     A `sample` opens as a copy that is in no file until it is saved; with `ascii` only ASCII signs
     are drawn. `begin` is the command with which the map begins, and `argument` what that command
-    takes; `greeting` is said first unless something is wrong. Raises FileTrouble and InvalidMap
-    where the map cannot be opened.
+    takes; `greeting` is said first unless something is wrong. `left` is a journal that holds the
+    map while its file is gone. Raises FileTrouble and InvalidMap where the map cannot be opened.
     """
     colour = not environ.get("NO_COLOR")
     if colour:
@@ -73,10 +74,15 @@ def run(
         home=home,
         watching=True,
     )
-    if path is not None and sample:
+    if left is not None:
+        app.open_left(left, begin, argument)
+    elif path is not None and sample:
         app.open_copy(path, begin, argument)
     elif path is not None:
         app.open_file(path, begin, argument)
+    if path is not None:
+        # After the map's own journals were looked at; the opening screen sees to it itself.
+        app.errand(home.sweep)
     paste.install()
     with leaving(app, where.state, debug=bool(environ.get(DEBUG))):
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -62,6 +63,7 @@ class OpeningScreen(PlainScreen):
         if self._greeting:
             self.say(self._greeting, "warn")
         self.run_worker(self._look())
+        self.journey_app.errand(self._home.sweep)
 
     async def _look(self) -> None:
         """Read each map; a slow disk keeps nobody from moving on."""
@@ -201,7 +203,9 @@ class OpeningScreen(PlainScreen):
             self.open_new("")
             return
         try:
-            if entry.kind == "map":
+            if entry.journal is not None and not os.path.lexists(entry.path):
+                self.journey_app.open_left(entry.journal)
+            elif entry.kind in ("map", "unsaved"):
                 self.journey_app.open_file(entry.path)
             else:
                 self.journey_app.open_copy(entry.path)
