@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from shlex import quote
 
 from journeytui.cli.exits import NOT_READ, USAGE, Stop
 from journeytui.cli.left import agreed, newest_left
@@ -27,9 +28,10 @@ def open_map(
     path = located(name)
     left = None if os.path.lexists(path) else newest_left(path)
     if left is not None:
+        if not is_terminal(sys.stdin, sys.stdout, sys.stderr) or not agreed(name, left):
+            hint = f"`journeytui recover {quote(name)}` shows what was left of it"
+            raise Stop(NOT_READ, f"{name}: there is no such file; {hint}")
         require_terminal()
-        if not agreed(name, left):
-            raise Stop(NOT_READ, f"{name}: there is no such file; what was left of it is kept")
     elif not os.path.lexists(path) and (near := suggestion(name, COMMANDS)):
         raise Stop(NOT_READ, f"{name}: there is no such file{near}")
     else:

@@ -124,6 +124,7 @@ def _keep_line(session: Session) -> None:
         session.do(edit, Cursor(), Cursor())
     # Only now: were the program to end in between, it is there.
     session.draft("")
+    session.last_words()
 
 
 def _told(name: str, held: Sequence[Left]) -> int:

@@ -202,7 +202,8 @@ def _content(map: Path | None) -> bytes | None:
 
 def _files(folder: Path) -> Iterator[Path]:
     with suppress(OSError):
-        yield from folder.iterdir()
+        entries = list(os.scandir(folder))
+        yield from (Path(e.path) for e in entries if e.is_file(follow_symlinks=False))
 
 
 def _written(path: Path) -> float:

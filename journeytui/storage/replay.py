@@ -187,11 +187,9 @@ class _Player:
                 self._take(record)
             except Garbled:
                 faults.append("a line says nothing that can be understood")
-        if (
-            missing := max(self.numbers, default=self.first_mark)
-            - self.first_mark
-            - len(self.numbers)
-        ):
+        # Saves tell of changes, too: the last ones may be missing.
+        last = max([self.first_mark, *self.numbers, *self.marks])
+        if self.numbers and (missing := last - self.first_mark - len(self.numbers)):
             faults.append(f"{missing} {'change is' if missing == 1 else 'changes are'} missing")
         if self.lost:
             said = "change does" if self.lost == 1 else "changes do"
