@@ -147,8 +147,9 @@ class JourneyApp(ErrandApp, LeavingApp):
 
     def open_left(self, journal: Path, begin: str = "", argument: str = "") -> None:
         """Open a map whose file is gone, as a journal has it; else as `open_file`."""
+        session = Session.of_left(asked_for(journal), **self._keeping())
         self._greeting = "The file was gone; it is made again, with what was in none."
-        self._enter(Session.of_left(asked_for(journal), **self._keeping()), begin, argument)
+        self._enter(session, begin, argument)
 
     def _keeping(self) -> Keeping:
         """Who hears of a session, and where it keeps what is in no file."""
