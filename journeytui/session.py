@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Unpack
 
+from journeytui.core import edits
 from journeytui.core.changes import Batch
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
 from journeytui.core.history import Step
-from journeytui.core.journey import Id, Journey
+from journeytui.core.journey import Id, Journey, Table
 from journeytui.core.text import visible
 from journeytui.incoming import Entries, Version
 from journeytui.storage import files
@@ -298,17 +299,29 @@ class Session:
         Where nothing was done here yet, all is as it was when that program ended, undo included,
         together with what others wrote meanwhile. Otherwise it is one step of undo.
         """
-        work = left.replayed
+        work, other = left.replayed, self.half_typed
         with self._saver.holding() as base, self._work.editing:
             found = restored(work, base, self._work.here())
             self._work.goes_on(found.here)
-            self.half_typed = work.draft or self.half_typed
+            self.half_typed = work.draft or other
             self._keeper.goes_on(found.base, left.path, work.since, self.half_typed)
             self._keeper.ready(found.here)
             self._saver.rebase(found.base, found.here.journey)
             self._without(left)
             left.release()
         self._saver.announce()
+        if other is not None and other is not self.half_typed:
+            # There is one line to type on with.
+            self.note(other.text)
+
+    def note(self, text: str) -> None:
+        """A text as a note that waits in the inbox, unless a card says the same."""
+        journey, text = self.journey, text.strip()
+        if text and all(card.text != text for _, card in journey.cards()):
+            attrs = Table.of({"kind": "note"})
+            end = len(journey.inbox)
+            edit = edits.add_cards(journey, self.next_id, "inbox", end, [text], attrs)
+            self.do(edit, Cursor(), Cursor())
 
     def throw_away(self, left: Left) -> None:
         """What was left is not wanted."""

@@ -197,6 +197,20 @@ def test_a_line_comes_back(desk: Desk) -> None:
     assert desk.open().left == ()
 
 
+def test_of_two_lines_one_waits_in_the_inbox(desk: Desk) -> None:
+    for text in ("The form wants a f", "Nobody ans"):
+        session = desk.open()
+        session.let_go()
+        session.draft(text, "card", HERE)
+        session.last_words()
+        desk.crash()
+    later = desk.open()
+    for left in later.left:
+        later.restore(left)
+    assert later.half_typed is not None
+    assert {later.half_typed.text, *inbox(later.journey)} == {"The form wants a f", "Nobody ans"}
+
+
 def test_a_line_that_nobody_went_on_with_stays(desk: Desk) -> None:
     session = desk.open()
     session.draft("The form wants a f", "call", HERE)

@@ -11,10 +11,6 @@ from shlex import quote
 from journeytui.cli.exits import FINDINGS, FINE, INVALID, NOT_READ, NOT_WRITTEN, USAGE, Stop
 from journeytui.cli.output import complain, say
 from journeytui.config.resources import places
-from journeytui.core.changes import Insert, Place
-from journeytui.core.cursor import Cursor
-from journeytui.core.edits import Edit
-from journeytui.core.journey import Card, Table
 from journeytui.layout.left import counted
 from journeytui.session import Keeping, Kind, Left, ReadOnly, Session
 from journeytui.storage.codec import decode, read
@@ -116,12 +112,7 @@ def _keep_line(session: Session) -> None:
     draft, session.half_typed = session.half_typed, None
     if draft is None:
         return
-    journey, text = session.journey, draft.text.strip()
-    if text and all(card.text != text for _, card in journey.cards()):
-        last = journey.inbox[-1].id if journey.inbox else None
-        card = Card(session.next_id, text, Table.of({"kind": "note"}))
-        edit = Edit("restore", (Insert(card, Place("inbox", last)),), card.id)
-        session.do(edit, Cursor(), Cursor())
+    session.note(draft.text)
     # Only now: were the program to end in between, it is there.
     session.draft("")
     session.last_words()
