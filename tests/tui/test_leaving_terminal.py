@@ -47,11 +47,14 @@ def hang_up(played: Terminal) -> None:
     played.hang_up()
 
 
-def frozen(then: End) -> End:
+MOVES = "\x1b" + "jk" * 40
+"""More frames than the program holds back: it waits for the terminal then."""
+
+
+def frozen(then: End, keys: str = MOVES) -> End:
     def end(played: Terminal) -> None:
         played.freeze()
-        # More frames than the program holds back: it waits for the terminal then.
-        played.press("\x1b" + "jk" * 40 + "l")
+        played.press(keys)
         then(played)
 
     return end
@@ -77,6 +80,8 @@ WAYS = (
     Way("frozen, then closed", frozen(hang_up), 129),
     Way("frozen, then closed, SIGHUP ignored", frozen(hang_up), 129, nohup=True),
     Way("frozen, then SIGTERM", frozen(send(signal.SIGTERM)), 143, stays=True),
+    Way("frozen, Ctrl+Z, then SIGTERM", frozen(send(signal.SIGTERM), "\x1a"), 143, stays=True),
+    Way("frozen, Ctrl+Z, then closed", frozen(hang_up, "\x1a"), 129),
     Way("frozen, then SIGHUP", frozen(send(signal.SIGHUP)), 129, stays=True),
 )
 
@@ -142,7 +147,7 @@ def test_a_frozen_line_keeps_no_card_from_the_file(tmp_path: Path) -> None:
         keep_a_card(played)
         played.freeze()
         played.press("aWhile it was frozen\r")
-        played.press("jk" * 40)
+        played.press(MOVES)
         send(signal.SIGTERM)(played)
         assert played.ended().code == 143
     left_alone(tmp_path)
@@ -264,6 +269,26 @@ def test_a_signal_before_the_screen_is_up(number: signal.Signals, tmp_path: Path
         assert played.ended().code == 128 + number
         assert played.rest() == b""
     assert path.read_text() == SMALL
+
+
+def test_a_signal_while_it_ends_by_itself(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from journeytui.tui.app import JourneyApp\n"
+        "def end(self, usual=JourneyApp.end_session):\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    usual(self)\n"
+        "JourneyApp.end_session = end\n"
+        "from journeytui.__main__ import main\n"
+        "sys.exit(main())\n"
+    )
+    with terminal(str(small(tmp_path)), program=(sys.executable, "-c", code)) as played:
+        keep_a_card(played)
+        played.press("q")
+        assert played.ended().code == 143
+        assert b"Traceback" not in played.rest()
+        assert b"\x1b[?1049l" in played.raw[-200:]
+    left_alone(tmp_path)
 
 
 def test_a_signal_at_the_very_start_prints_no_traceback(tmp_path: Path) -> None:

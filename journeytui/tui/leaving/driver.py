@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 import termios
 import threading
@@ -61,7 +62,19 @@ class OwnDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         with self._turning:
             super().stop_application_mode()
-            self._ours = False
+
+    def close(self) -> None:
+        super().close()
+        # Only now all has gone out that gives the terminal back.
+        self._ours = False
+
+    def _sigtstp_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        # On a frozen line it has waited until somebody ended it: then it is to end, not to stop.
+        if not self._leaving():
+            os.kill(os.getpid(), signal.SIGSTOP)
 
     def write(self, data: str) -> None:
         if not self._hushed:

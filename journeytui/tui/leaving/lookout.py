@@ -86,16 +86,20 @@ class Lookout:
     def stop(self) -> None:
         """The program ends by itself; on the main thread. Where it was about to end for another
         cause, that comes first, and this does not return."""
-        for number, before in self._before.items():
-            signal.signal(number, before)  # type: ignore[arg-type]
-        signal.set_wakeup_fd(-1)
         self._over = True
         self._ring()
         if self._thread is not None:
             self._thread.join()
+        unheard = self._cause is None
+        for number, before in self._before.items():
+            signal.signal(number, before)  # type: ignore[arg-type]
+        signal.set_wakeup_fd(-1)
         ends, (self._ear, self._bell) = (self._ear, self._bell), (-1, -1)
         for end in ends:
             os.close(end)
+        if unheard and self._cause is not None:
+            # It came in between, when all was done already.
+            self._exit(self._cause.code)
 
     def end(self, cause: Cause) -> None:
         """Have the program end; from any thread. The first cause counts."""

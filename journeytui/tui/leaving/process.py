@@ -59,6 +59,8 @@ def _save(app: JourneyApp) -> str:
     app.ending = True
     with suppress(Exception):  # what a listener raised is raised again once all is in the file
         app.end_session()
+    with suppress(Exception):  # they are about what is remembered, and nobody can be told any more
+        app.end_errands()
     if not app.has_map:
         return ""
     session = app.map.desk.session
