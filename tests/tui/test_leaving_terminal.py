@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+import pyte
 import pytest
 
 from journeytui.storage import files
@@ -159,7 +160,7 @@ def test_a_save_that_hangs_is_not_waited_for(tmp_path: Path) -> None:
         keep_a_card(played)
         with files.lock(path):
             played.press("aWhile it is locked\r")
-            played.until(lambda lines: "kept" in lines[0])
+            played.until(lambda lines: "saved" not in lines[0] and "locked" in "\n".join(lines))
             send(signal.SIGTERM)(played)
             assert played.ended().code == 143
         line = played.rest().rpartition(b"\x1b[?25h")[2]
@@ -322,11 +323,12 @@ def test_tmux_is_killed(trap: str, tmp_path: Path) -> None:
         with seen.open("rb") as shown:
             tmux("send-keys", "-l", f"a{KEPT}")
             tmux("send-keys", "Enter")
-            raw = b""
-            while b"saved" not in raw.rpartition(KEPT.encode())[2]:
+            screen = pyte.Screen(100, 30)
+            stream = pyte.ByteStream(screen)
+            while not ("● saved" in screen.display[0] and KEPT in "\n".join(screen.display)):
                 piece = shown.read1()
-                assert piece, raw
-                raw += piece
+                assert piece, screen.display
+                stream.feed(piece)
     finally:
         tmux("kill-server")
     assert code.read_text() == "129\n"

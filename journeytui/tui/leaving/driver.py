@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, Full
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from textual.app import App
@@ -37,6 +37,9 @@ _PATIENCE = 0.1
 
 _STEP = 0.005
 """Seconds until room that was made is used up."""
+
+_BOTH = 0.02
+"""Seconds within which a signal that came with another one has arrived."""
 
 
 class OwnDriver(LinuxDriver):
@@ -87,6 +90,12 @@ class OwnDriver(LinuxDriver):
             if isinstance(self._app, LeavingApp) and self._app.on_fault is not None:
                 self._app.on_fault(fault)
 
+    def _sigcont_application(self, *_: object) -> None:
+        # What is continued in order to end is told both at once, and in any order.
+        sleep(_BOTH)
+        if self._auto_restart:
+            self.resume_application_mode()
+
     def _leaving(self) -> bool:
         return isinstance(self._app, LeavingApp) and self._app.is_leaving()
 
@@ -101,7 +110,7 @@ class OwnDriver(LinuxDriver):
         where it is not ours to write to: it belongs to the shell already, or nobody has it."""
         until = monotonic() + seconds
         # Whoever holds it may hang in the terminal: then it is as we know it.
-        held = self._turning.acquire(timeout=seconds / 2)
+        held = self._turning.acquire(timeout=_PATIENCE)
         try:
             return self._in_front() and (not self._ours or self._restore(until))
         finally:

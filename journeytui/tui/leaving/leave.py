@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 
 from journeytui.core.text import visible
@@ -19,8 +20,8 @@ from journeytui.tui.leaving.lookout import Cause
 SAVING = 0.9
 """Seconds for the save; a disk that takes longer must not keep the terminal from its owner."""
 
-RETURNING = 0.4
-"""Seconds for giving the terminal back; where nobody reads, it may not take a single byte."""
+RETURNED = 1.3
+"""Seconds, from the beginning, for giving the terminal back: nobody may be reading a single byte."""
 
 BROKEN = 70
 """The exit code after a fault of the program: EX_SOFTWARE, as in `cli.exits`."""
@@ -65,6 +66,7 @@ class Leaver:
 
     def __call__(self, cause: Cause) -> None:
         """Do all of it; on a thread of its own."""
+        until = monotonic() + RETURNED
         # Whoever is in the background would be stopped for as much as touching the terminal.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
         holder = self._holder()
@@ -75,7 +77,7 @@ class Leaver:
         saving.join(SAVING)
         if saving.is_alive():
             clear_up()
-        ours = holder is None or holder.give_back(RETURNING)
+        ours = holder is None or holder.give_back(until - monotonic())
         if ours and (said := self._said(cause)):
             with suppress(OSError):
                 os.write(2, said.encode("utf-8", "replace"))

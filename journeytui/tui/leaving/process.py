@@ -57,8 +57,12 @@ def _unraisable(_raised: object) -> None:
 def _save(app: JourneyApp) -> str:
     """Write what is not in the file; returns what could not be written and why, or ''."""
     app.ending = True
-    with suppress(Exception):  # what a listener raised is raised again once all is in the file
-        app.end_session()
+    for _ in range(3):
+        with suppress(Exception):  # what a listener raised is raised again once all is in the file
+            app.end_session()
+        # The key that was at work when it came may still have changed something.
+        if not app.has_map or app.map.desk.session.state.kind is not Kind.SAVING:
+            break
     with suppress(Exception):  # they are about what is remembered, and nobody can be told any more
         app.end_errands()
     if not app.has_map:
