@@ -21,7 +21,7 @@ SAVING = 0.9
 """Seconds for the save; a disk that takes longer must not keep the terminal from its owner."""
 
 RETURNED = 1.3
-"""Seconds, from the beginning, for giving the terminal back: nobody may be reading a single byte."""
+"""Seconds, from the beginning, for giving the terminal back: it may be that nobody reads a byte."""
 
 BROKEN = 70
 """The exit code after a fault of the program: EX_SOFTWARE, as in `cli.exits`."""
