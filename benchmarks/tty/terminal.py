@@ -93,10 +93,12 @@ class Terminal:
         """Fill the line and read nothing any more: not a byte more goes through."""
         line = os.open(f"/proc/{self.pid}/fd/2", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
         try:
-            for size in (4096, 1):
-                with suppress(BlockingIOError):
-                    while True:
-                        os.write(line, b" " * size)
+            # What was written moves on within the system, and makes room once more.
+            while select.select([], [line], [], 0.1)[1]:
+                for size in (4096, 1):
+                    with suppress(BlockingIOError):
+                        while True:
+                            os.write(line, b" " * size)
         finally:
             os.close(line)
 
