@@ -165,7 +165,7 @@ class TestReplacing:
             assert caught.value.reason == "not a file"
 
     def test_refuses_what_could_not_be_opened_again(self, here: Path) -> None:
-        with pytest.raises(FileTrouble, match=r"9\.0 MB") as caught:
+        with pytest.raises(FileTrouble, match="9 MB") as caught:
             files.replace(here, b"#" * (9 << 20), OLD)
         assert caught.value.reason == "too big"
         assert here.read_bytes() == OLD
