@@ -27,8 +27,8 @@ from journeytui.storage.problems import Problem, why_not
 from journeytui.storage.record import Draft
 from journeytui.storage.replay import order
 from journeytui.storage.restoring import restored, same_again
-from journeytui.storage.saver import GONE, Saver
-from journeytui.storage.state import Kind, State
+from journeytui.storage.saver import Saver
+from journeytui.storage.state import EMPTY, GONE, Kind, State
 from journeytui.storage.watcher import PERIOD
 from journeytui.work import Work
 
@@ -229,6 +229,14 @@ class Session:
         with self._saver.holding() as base, self._work.editing:
             self._keeper.moved(self._saver.path, base, self._work.here())
 
+    def write_again(self) -> State:
+        """Make the file again where somebody took it away or emptied it; gives the state. What it
+        holds otherwise is never written over. Raises FileTrouble."""
+        if self.state.why == GONE:
+            self.save_as(self.path)
+            return self.state
+        return self._saver.fill()
+
     def save_now(self) -> State:
         """Wait until the newest journey is in the file or could not be written; gives the state.
 
@@ -399,7 +407,7 @@ class Session:
         if document.read_only and not self.read_only:
             return document.read_only
         if base.journey.stages and document.journey == Journey():
-            return "the file is empty"
+            return EMPTY
         version = Version(base, quiet, document, work.reserve(document.next_id))
         work.take_in(version.into, taken)
         return ""

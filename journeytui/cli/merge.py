@@ -20,7 +20,7 @@ from journeytui.cli.git import git, is_rebasing
 from journeytui.cli.maps import line
 from journeytui.cli.output import complain
 from journeytui.cli.parser import Parser
-from journeytui.core.conflicts import KEY
+from journeytui.core.marks import KEY
 from journeytui.layout.choices import choice_words, notice_words
 from journeytui.storage.codec import Document, InvalidMap, decode, read
 from journeytui.storage.files import Changed, FileTrouble, overwrite, read_bytes, replace

@@ -18,14 +18,9 @@ from journeytui.core.changes import Batch, Remove, Set, Stale, place_of
 from journeytui.core.edits import INBOX_KEYS, Edit, set_field
 from journeytui.core.journey import ROOT, Card, Id, Journey, Stage, Table, Value, freeze, same
 from journeytui.core.links import name_stage
+from journeytui.core.marks import KEY, THEIRS
 from journeytui.core.pairing import LIKENESS
 from journeytui.core.threeway import Path, get_at, put_at
-
-KEY = "conflict"
-"""The attribute that marks a card."""
-
-THEIRS = "theirs"
-"""The mark of another version of a card."""
 
 _SECTIONS = ("stages", "persona", "lanes", "calls", "paths", "rules_off")
 _BETWEEN = ": "

@@ -17,11 +17,12 @@ from itertools import chain, count
 from typing import Literal
 
 from journeytui.core.changes import apply, ids_in
-from journeytui.core.conflicts import KEY, THEIRS, Conflict, conflicts, mark_of, said
+from journeytui.core.conflicts import Conflict, conflicts, mark_of, said
 from journeytui.core.doubles import doubles
 from journeytui.core.edits import INBOX_KEYS
 from journeytui.core.homing import settling
 from journeytui.core.journey import EMPTY, Box, Card, Id, Journey, Stage, Table, same
+from journeytui.core.marks import KEY, THEIRS
 from journeytui.core.ordering import merged_order
 from journeytui.core.renaming import called, card_ids, clashing_calls, frame_ids, names_of
 from journeytui.core.threeway import Lost, Path, merged, merged_table

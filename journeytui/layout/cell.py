@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeytui.core.journey import Card, Cell, Id
+from journeytui.core.marks import KEY
 from journeytui.layout.face import broken, face
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row, clip, width
@@ -81,7 +82,17 @@ def lay_card(card: Card, lane: str, cells: int, glyphs: Glyphs, most: int | None
             rest = seen.text[spans[len(texts) - 1][0] :]
             texts[-1] = clip(rest.rstrip(), room, glyphs.ellipsis)
     first = _row(seen.mark, seen.mark_role, texts[0], seen.role, room)
-    return [first, *(_row(" ", "text", text, seen.role, room) for text in texts[1:])]
+    rows = [first, *(_row(" ", "text", text, seen.role, room) for text in texts[1:])]
+    if card.attrs and card.word(KEY) and texts[-1].endswith(glyphs.conflict):
+        rows[-1] = _with_sign(rows[-1], texts[-1], glyphs.conflict)
+    return rows
+
+
+def _with_sign(row: Row, text: str, sign: str) -> Row:
+    """A row whose text ends with a sign, which stands out."""
+    mark, (words, role) = row
+    end = 1 + len(text)
+    return (mark, (words[: end - len(sign)], role), (sign, "warn"), (words[end:], role))
 
 
 def _row(mark: str, mark_role: str, text: str, role: str, room: int) -> Row:

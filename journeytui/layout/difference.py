@@ -31,6 +31,8 @@ class Difference:
     id: Id | None = None
     stage: Id | None = None
     lane: str = ""
+    moved: bool = False
+    """Whether it changed its place and nothing else."""
 
     @property
     def sentence(self) -> str:

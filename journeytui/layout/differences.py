@@ -107,13 +107,14 @@ class _Told:
         skipped = INBOX_KEYS if old_box == "inbox" and box != "inbox" else ()
         keys = [key for key in changed_keys(old.attrs, card.attrs) if key not in skipped]
         details += [self._became(key, old, card) for key in _telling(keys)]
+        moved = not details
         if old_box != box:
             details.append(f"moved here from {self._place(old_box, box)}")
         elif card.id in self._moved:
             behind = quoted(self._short(previous), self._glyphs) if previous else ""
             details.append(f"moved within its cell, now {_behind(behind)}")
         if details:
-            yield Difference("~", group, words, tuple(details), card.id, *stand)
+            yield Difference("~", group, words, tuple(details), card.id, *stand, moved)
 
     def _stage_itself(self, id: Id, group: str) -> Iterator[Difference]:
         old, new = self._old_stages.get(id), self._new_stages.get(id)

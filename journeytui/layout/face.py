@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from journeytui.core.journey import Card, Journey, Table
+from journeytui.core.marks import stands_for
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import width
 from journeytui.layout.words import shown
@@ -137,6 +138,8 @@ def remarks(
         return []
     marked = _mark(card, lane, glyphs)[2] if beside_face else ""
     out: list[str] = []
+    if conflict := card.word("conflict"):
+        out.append(f"{glyphs.conflict} {stands_for(conflict)} (c chooses)")
     if (severity := card.number("severity")) is not None and marked != "severity":
         out.append(f"{glyphs.severity.get(severity, '')} severity {severity}".strip())
     if (feasible := card.word("feasible")) and lane != "emotions" and marked != "feasible":
@@ -163,8 +166,6 @@ def remarks(
         out.append(f"we answer: {response}")
     if tags := card.words("tags"):
         out.append(" ".join(f"#{tag}" for tag in tags))
-    if isinstance(conflict := card.get("conflict"), str):
-        out.append(f"{glyphs.conflict} conflict: {conflict}")
     if note := card.word("note"):
         out.append(f"{glyphs.note} {note}")
     return [shown(remark) for remark in out]

@@ -178,23 +178,31 @@ def title_bar(
     glyphs: Glyphs = UNICODE,
     fresh: int = 0,
     file: str = "",
+    conflicts: int = 0,
+    others: str = "",
 ) -> Row:
-    """The first line, `cells` wide: title, persona, what is new, what waits to be sorted, the state
-    of saving.
+    """The first line, `cells` wide: title, who else is here, persona, what is new, what waits to be
+    sorted, what is to be chosen, the state of saving.
 
     `note` stands behind the title ('a copy'), and `file`, a file's name; `fresh` counts the cards
-    that nobody has looked at. What does not fit goes in this order: the file, persona, what is new,
-    the end of the title, what waits, the note, the end of the state.
+    that nobody has looked at, `conflicts` where two people changed one thing, and `others` says who
+    else has the map open. What does not fit goes in this order: the file, persona, what is new, the
+    others, the end of the title, what waits, what is to be chosen, the note, the end of the state.
     """
     title, state, note, file = map_title(journey), shown(state), shown(note), shown(file)
     who = persona_words(journey, glyphs)
     sort = f"{len(journey.waiting)} to sort" if journey.waiting else ""
     new = f"{fresh} new" if fresh else ""
+    choose = f"{conflicts} conflict{'' if conflicts == 1 else 's'}" if conflicts else ""
+    others = shown(others)
     least = min(width(title), TITLE_LEAST)
     room = cells - width(sign) - width(state) - 5
     kept: set[str] = set()
     full = width(title)
-    wanted = ((note, least), (sort, least), (new, full), (who, full), (file, full))
+    wanted = (
+        *((note, least), (choose, least), (sort, least)),
+        *((others, full), (new, full), (who, full), (file, full)),
+    )
     for text, title_cells in wanted:
         if text and room - width(text) - 3 >= title_cells:
             kept.add(text)
@@ -207,7 +215,7 @@ def title_bar(
         lead.append((f"   {note}", "warn@bar"))
     if file in kept:
         lead.append((f"   {file}", "dim@bar"))
-    inks = {who: "muted", new: "accent", sort: "muted"}
+    inks = {others: "accent", who: "muted", new: "accent", sort: "muted", choose: "warn"}
     tail = [(f"{text}   ", f"{ink}@bar") for text, ink in inks.items() if text in kept]
     tail += [(f"{sign} ", f"{state_role}@bar"), (f"{state} ", "muted@bar")]
     row = (*pad(lead, cells - row_width(tail), "muted@bar"), *tail)

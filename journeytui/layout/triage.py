@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from journeytui.core.conflicts import Conflict
 from journeytui.core.journey import Card, Id, Journey, Lane
+from journeytui.layout.choices import choice_rows
 from journeytui.layout.face import caller, lane_role, remarks
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.names import chip
@@ -49,6 +51,8 @@ class Front:
     target: Target
     stage: Id | None = None
     twin: Twin | None = None
+    conflict: Conflict | None = None
+    """What it is that a merge left for somebody to choose; such a card is no idea."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,9 @@ def triage(
             (lead, *row) for row in _stage_head(journey, front.stage, seen.room, glyphs.ellipsis)
         ]
     rows += [(lead, *row) if row else () for row in _card(front.card, journey, seen, glyphs, typed)]
+    if front.conflict is not None:
+        chosen = choice_rows(journey, front.conflict, seen.room, glyphs)
+        return [*rows, *((lead, *row) if row else () for row in chosen)][:height]
     rows.append((lead, *_like(front, journey, seen.room, glyphs)))
     rows += [()] * seen.gaps[0]
     rows += [(lead, *row) for row in _question(journey, front, seen, glyphs)]

@@ -111,6 +111,15 @@ class MapFile:
         """Know that it holds `base`, and for good."""
         self.base, self._unsure = base, False
 
+    def gives_way(self) -> bool:
+        """Where it holds nothing, comments at most, the next write takes its place, if it holds
+        nothing else by then; whether that is so."""
+        data = self.content()
+        if data is None or any(line.strip()[:1] not in (b"", b"#") for line in data.splitlines()):
+            return False
+        self.base = replace(self.base, data=data)
+        return True
+
     def _tidy(self) -> None:
         """Once it is written: what is of no use any more goes."""
         if self._copy:

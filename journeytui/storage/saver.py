@@ -22,7 +22,16 @@ from journeytui.storage.files import Changed, FileTrouble
 from journeytui.storage.listeners import NoNotes, Notes, TakeIn, Taken
 from journeytui.storage.mapfile import MapFile
 from journeytui.storage.rewrite import CannotRewrite
-from journeytui.storage.state import Kind, OnNews, OnState, State, Teller, Telling
+from journeytui.storage.state import (
+    EMPTY,
+    GONE,
+    Kind,
+    OnNews,
+    OnState,
+    State,
+    Teller,
+    Telling,
+)
 from journeytui.storage.watcher import PERIOD, Watcher
 
 RETRY = 2.0
@@ -30,8 +39,6 @@ RETRY = 2.0
 
 RACES = 4
 """So often somebody may write while a save is prepared; then the file is locked for all of it."""
-
-GONE = "the file is gone"
 
 
 class Saver:
@@ -177,6 +184,18 @@ class Saver:
                     self._accept(version)
         finally:
             self.announce()
+
+    def fill(self) -> State:
+        """Write the newest journey where the file is empty; what it holds by now otherwise is taken
+        in, if it can be."""
+        with self._writing:
+            if not self._catch_up() and self._state.why == EMPTY and self._file.gives_way():
+                with self._wake:
+                    self._newest += 1
+                    self._state = State(Kind.SAVING)
+            self._race()
+        self.announce()
+        return self._state
 
     @contextmanager
     def holding(self) -> Iterator[Base]:

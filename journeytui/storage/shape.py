@@ -20,7 +20,7 @@ _FLAT = frozenset({str, bool, int, float, datetime, date})
 _CARD_LINKS: tuple[tuple[str, Target], ...] = (("source", "call"), ("solves", "card"))
 _INBOX_LINKS: tuple[tuple[str, Target], ...] = (("stage", "stage"), ("lane", "lane"))
 
-_SETTLED_WITH = "C on the map settles it"
+_SETTLED_WITH = "c on the map settles it"
 
 
 class Shaper:

@@ -13,6 +13,10 @@ from journeytui.core.changes import Batch
 T = TypeVar("T")
 
 
+GONE = "the file is gone"
+EMPTY = "the file is empty"
+
+
 class Kind(Enum):
     """How the newest journey and its file stand to each other; the value is the word for it."""
 
@@ -20,6 +24,7 @@ class Kind(Enum):
     SAVING = "saving"
     FAILED = "cannot write"
     CHANGED = "changed by somebody else"
+    """What others did to the file cannot be taken in: it is gone, or no map that can be read."""
     COPY = "in no file yet"
 
 
@@ -32,6 +37,11 @@ class State:
     why: str = ""
     kept: bool = False
     """Whether the journal has the newest journey, while the file does not."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether the file is gone or empty: nothing stands in it that a save would write over."""
+        return self.kind is Kind.CHANGED and self.why in (GONE, EMPTY)
 
     @property
     def words(self) -> str:

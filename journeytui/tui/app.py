@@ -21,7 +21,6 @@ from journeytui.storage import files
 from journeytui.storage.canonical import compose
 from journeytui.storage.codec import decode
 from journeytui.storage.leftovers import asked_for
-from journeytui.tui.control.arriving import Arriving
 from journeytui.tui.crop import cropped
 from journeytui.tui.errands import ErrandApp
 from journeytui.tui.home import Home
@@ -48,7 +47,7 @@ class JourneyApp(ErrandApp, LeavingApp):
         """How the map and its file stand to each other has changed."""
 
     class NewsCame(Message):
-        """Others have appended to the map's file, and the session has taken it in."""
+        """Others have written to the map's file, and the session has taken it in."""
 
         def __init__(self, batch: Batch) -> None:
             super().__init__()
@@ -70,7 +69,7 @@ class JourneyApp(ErrandApp, LeavingApp):
         """Without a `session` it begins with the opening screen, which needs a `home`; without a
         `home` nothing is remembered. `themes` may be empty; without `colour` none is used.
         `greeting` is said at the start; `first_theme` is for whoever has chosen none. With
-        `watching` the map's file is looked at while it is open, and what others append comes in by
+        `watching` the map's file is looked at while it is open, and what others write comes in by
         itself; without it, when the map is saved. `now` is the time with its offset from UTC, by
         default that of `home`.
         """
@@ -89,7 +88,6 @@ class JourneyApp(ErrandApp, LeavingApp):
         self._looks = self._dress()
         self._greeting = greeting
         self._map: MapScreen | None = None
-        self._arriving: Arriving | None = None
         self._watching = watching
         self._noted: Path | None = None
         if session is not None:
@@ -174,7 +172,6 @@ class JourneyApp(ErrandApp, LeavingApp):
         greeting = next((words for words in reversed(said) if words), "")
         self.last_words[:] = [session.last_words]
         self._map = MapScreen(session, self._looks, self.glyphs, greeting, (begin, argument))
-        self._arriving = Arriving(self._map.desk)
         if self.is_running:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
@@ -219,8 +216,7 @@ class JourneyApp(ErrandApp, LeavingApp):
             self.post_message(self.NewsCame(batch))
 
     def on_journey_app_news_came(self, news: NewsCame) -> None:
-        if self._arriving is not None:
-            self._arriving.news_came(news.batch)
+        self.map.crew.arriving.news_came(news.batch)
         for screen in self.screen_stack:
             if isinstance(screen, WorkScreen):
                 screen.news_came(news.batch)

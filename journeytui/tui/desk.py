@@ -14,6 +14,7 @@ from textual.geometry import Region
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
 from journeytui.core.journey import Id, Journey
+from journeytui.core.marks import Tally
 from journeytui.core.moves import after, valid
 from journeytui.core.text import visible
 from journeytui.layout.board import Kind as BoardKind
@@ -35,14 +36,14 @@ from journeytui.tui.widgets.place import put, put_away
 _SCOPES: tuple[Scope, ...] = ("map", "everywhere", "line")
 
 _CHANGED = (
-    (":reload", "takes theirs, u brings yours back"),
+    ("", "yours is kept, and goes in once the file is a map again"),
     (":saveas", "yours elsewhere"),
 )
-_GONE = (
+_LOST = (
     (":w", "writes the file again"),
     (":saveas", "yours elsewhere"),
 )
-"""What the footer says until somebody decides; nothing else is in the way of typing on."""
+"""What the footer says while the file cannot be written; nothing is in the way of typing on."""
 
 
 @dataclass
@@ -74,6 +75,9 @@ class Desk:
         self._aside = 0
         self._over: Callable[[], Region] | None = None
         self._message: tuple[str, str] | None = None
+        self._conflicts = Tally()
+        self.others = ""
+        """Who else has the map open, in words for the title."""
 
     # -- what is there
 
@@ -123,10 +127,20 @@ class Desk:
         self.grid.show(journey, valid(journey, cursor))
         self.bars()
 
-    def take_in(self, cards: Collection[Id]) -> None:
-        """Show the journey with what others put into it; cursor, scroll position and what is being
-        typed stay as they are."""
-        self.grid.take_in(self.journey, cards)
+    def take_in(
+        self, cards: Collection[Id], cursor: Cursor, typing: tuple[LineUse, Draft] | None = None
+    ) -> None:
+        """Show the journey as others have made it, with these cards marked and the cursor there.
+
+        A line that is being typed goes on as it is: where `typing` says so, for another user at
+        another place.
+        """
+        if typing is not None:
+            self.grid.lift_draft()
+        self.grid.take_in(self.journey, cards, cursor)
+        if typing is not None:
+            self.use, draft = typing
+            self.grid.set_draft(draft)
         self._refit_draft()
         self.bars()
 
@@ -180,6 +194,8 @@ class Desk:
                     self.glyphs,
                     self.grid.fresh,
                     session.path.name if self._is_elsewhere else "",
+                    self._conflicts.of(self.journey),
+                    self.others,
                 )
             ]
         )
@@ -199,8 +215,8 @@ class Desk:
         if self.mode is not None and self.use is None:
             return footer(self.mode.title, self.mode.hints, cells, self.glyphs)
         if self.session.state.kind is Kind.CHANGED and self.use is None:
-            gone = not self.session.path.exists()
-            return footer("CHANGED", _GONE if gone else _CHANGED, cells, self.glyphs)
+            lost = self.session.state.lost
+            return footer("FILE", _LOST if lost else _CHANGED, cells, self.glyphs)
         kind = "STAGE" if self.grid.kind == "stage" else "MAP"
         above, below = self.grid.more
         arrows = (self.glyphs.more[0] if above else "") + (self.glyphs.more[1] if below else "")

@@ -15,7 +15,8 @@ from journeytui.core.conflicts import (
     take_theirs,
 )
 from journeytui.core.edits import Edit
-from journeytui.core.journey import ROOT, Journey, Value
+from journeytui.core.journey import ROOT, Card, Journey, Table, Value
+from journeytui.core.marks import Tally
 from tests.core.build import CardLike, build, texts, value
 
 VERSIONS: list[CardLike] = [
@@ -186,3 +187,12 @@ def test_what_is_settled_already_is_refused() -> None:
     after = done(journey, keep_both(journey, conflict))
     with pytest.raises(Stale, match="settled"):
         take_ours(after, conflict)
+
+
+def test_how_many_are_marked_is_counted_after_every_change() -> None:
+    tally, journey = Tally(), sale("First", *VERSIONS)
+    assert tally.of(journey) == 1
+    settled = done(journey, take_ours(journey, only(journey)))
+    assert (tally.of(settled), tally.of(journey), tally.of(journey)) == (0, 1, 1)
+    waits = Card(99, "Deal", Table.of({"conflict": "sale: name"}))
+    assert tally.of(Journey(journey.fields, journey.stages, (waits,))) == 2

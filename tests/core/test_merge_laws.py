@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from journeytui.core.changes import apply, invert
 from journeytui.core.conflicts import (
-    KEY,
     CardConflict,
     conflicts,
     keep_both,
@@ -23,6 +22,7 @@ from journeytui.core.diff import align, delta
 from journeytui.core.edits import INBOX_KEYS
 from journeytui.core.homing import carried_out
 from journeytui.core.journey import EMPTY, Card, Id, Journey, Table, Value
+from journeytui.core.marks import KEY
 from journeytui.core.merge import merge
 from journeytui.storage.canonical import compose
 from journeytui.storage.codec import read

@@ -159,6 +159,7 @@ FULL = card(
 
 def test_remarks_say_all_that_the_text_does_not() -> None:
     assert remarks(FULL, "actions", journey(), UNICODE) == [
+        "≠ theirs; yours stands above (c chooses)",
         "▃ severity 2",
         "✓ feasible: yes",
         "feels 4 of 5",
@@ -171,7 +172,6 @@ def test_remarks_say_all_that_the_text_does_not() -> None:
         "owner: Ana",
         "we answer: Come back",
         "#one #two",
-        "≠ conflict: theirs",
         "≡ more of it",
     ]
 

@@ -170,12 +170,12 @@ def test_what_is_invalid(text: str, said: str) -> None:
         (
             f"{FINE}actions = ['a', {{ text = 'b', conflict = 'theirs' }}]",
             "line 5, stages[1].actions[2].conflict: two people changed the card before it; this is"
-            " the other version; C on the map settles it",
+            " the other version; c on the map settles it",
         ),
         (
             "[[inbox]]\ntext = 'Deal'\nconflict = 'sale: name'",
             "line 3, inbox[1].conflict: two people changed 'sale: name'; this is the other value;"
-            " C on the map settles it",
+            " c on the map settles it",
         ),
         (f"{FINE}actions = [{{ text = 'a', media = 'own' }}]", "line 5, stages[1].actions[1].med"),
         (f"{FINE}actions = [{{ text = 'a', control = 'x' }}]", "line 5, stages[1].actions[1].con"),

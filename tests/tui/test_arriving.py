@@ -11,6 +11,7 @@ from journeytui.core.changes import Batch
 from journeytui.core.cursor import Cursor
 from journeytui.layout.glyphs import ASCII
 from journeytui.layout.rows import Row
+from journeytui.tui.control.newslist import NewsList
 from journeytui.tui.screens.work import WorkScreen
 from tests.sessions import append, entry, look
 from tests.tui.play import SMALL, Play, cells, play
@@ -194,6 +195,207 @@ async def test_a_save_brings_it_too(tmp_path: Path) -> None:
         await played.pilot.pause()
         assert "Rings" in "".join(marked(played))
         assert "● saved" in played.title()
+
+
+async def rewrite(played: Play, toml: str) -> None:
+    """Somebody writes the whole file, and the program looks."""
+    played.path.write_text(toml)
+    await asyncio.to_thread(look, played.session)
+    await played.keys()
+    await played.pilot.pause()
+
+
+async def test_what_changed_is_marked_and_counted(tmp_path: Path) -> None:
+    async with play(tmp_path) as played:
+        theirs = SMALL.replace("Asks a friend", "Asks a good friend").replace(
+            '["Fills in the form"]', '["Rings", "Writes"]'
+        )
+        await rewrite(played, theirs)
+        assert played.footer() == " From outside: 2 cards new, 1 changed, 1 deleted"
+        assert len(marked(played)) == 2
+        assert "3 new" in played.title()
+
+
+async def test_who_types_is_not_told(tmp_path: Path) -> None:
+    async with play(tmp_path, keys=["a", "'Half'"]) as played:
+        await rewrite(played, SMALL.replace("Fills in the form", "Fills in forms"))
+        assert "TYPING" in played.footer()
+        assert "1 new" in played.title()
+
+
+LESS = SMALL.replace('"Sees the poster", ', "")
+
+
+@pytest.mark.parametrize(
+    ("keys", "theirs", "at"),
+    [
+        ([], LESS, "Asks a friend"),
+        (["j"], SMALL.replace(', "Asks a friend"', ""), "Sees the poster"),
+        ([], SMALL.replace('["Sees the poster", "Asks a friend"]', "[]"), "Hear of it/actions"),
+        ([], LESS.replace('["Fills in', '["Sees the poster", "Fills in'), "Asks a friend"),
+        ([], SMALL.replace('"Sees the poster", "A', '"New", "Sees the poster", "A'), None),
+        (["2"], SMALL[: SMALL.index('[[stages]]\nid = "sign"')], "Sees the poster"),
+        (["2", "k"], SMALL.replace("Sign up", "Join"), "Join/"),
+    ],
+)
+async def test_one_stays_where_one_is_or_next_to_it(
+    tmp_path: Path, keys: list[str], theirs: str, at: str | None
+) -> None:
+    """Where the card goes away, into another cell or with its stage."""
+    async with play(tmp_path, keys=keys) as played:
+        at = at or played.at()
+        await rewrite(played, theirs)
+        assert played.at() == at
+
+
+WITHOUT_SIGN = SMALL.replace(SMALL[SMALL.index('[[stages]]\nid = "sign"') :], "")
+
+
+@pytest.mark.parametrize(
+    ("keys", "theirs", "then"),
+    [
+        # The card that is edited is deleted, moved into another stage, or its stage is deleted.
+        (["e"], LESS, {"Hear of it/actions": ["Sees the poster!", "Asks a friend"]}),
+        (
+            ["e"],
+            LESS.replace('["Fills in', '["Sees the poster", "Fills in'),
+            {"Sign up/actions": ["Sees the poster!", "Fills in the form"]},
+        ),
+        (
+            ["2", "e"],
+            WITHOUT_SIGN,
+            {"Hear of it/actions": ["Fills in the form!", "Sees the poster", "Asks a friend"]},
+        ),
+        # A new card is typed, and cards come or go above it.
+        (
+            ["j", "a"],
+            SMALL.replace('"Sees the poster", ', '"One", "Two", '),
+            {"Hear of it/actions": ["One", "Two", "Asks a friend", "!"]},
+        ),
+        (
+            ["a"],
+            SMALL.replace('["Sees', '["One", "Sees'),
+            {"Hear of it/actions": ["One", "Sees the poster", "!", "Asks a friend"]},
+        ),
+        (
+            ["3", "a"],
+            WITHOUT_SIGN,
+            {"Hear of it/actions": ["!", "Sees the poster", "Asks a friend"]},
+        ),
+    ],
+)
+async def test_what_is_half_typed_goes_on_whatever_becomes_of_its_place(
+    tmp_path: Path, keys: list[str], theirs: str, then: dict[str, list[str]]
+) -> None:
+    async with play(tmp_path, keys=[*keys, "'!'"]) as played:
+        text = played.desk.parts.line.text
+        await rewrite(played, theirs)
+        assert played.desk.parts.line.text == text
+        assert any(text in line for line in played.screen())
+        await played.keys("enter")
+        assert then.items() <= cells(played.journey).items()
+
+
+async def test_a_lane_that_others_hide_takes_one_to_the_next(tmp_path: Path) -> None:
+    lanes = 'lanes = [{ key = "actions", hidden = true }, "emotions", "pain_points"]\n'
+    async with play(tmp_path, keys=["a", "'Typed'"]) as played:
+        await rewrite(played, lanes + SMALL)
+        await played.keys("enter")
+        assert cells(played.journey)["Hear of it/emotions"] == ["Typed", "Curious"]
+
+
+async def test_details_show_what_others_made_of_the_card(tmp_path: Path) -> None:
+    async with play(tmp_path, keys=["d"]) as played:
+        await rewrite(played, SMALL.replace("Sees the poster", "Sees the leaflet"))
+        assert any("Sees the leaflet" in line for line in played.screen())
+        await rewrite(played, LESS)
+        assert played.desk.mode is None
+
+
+class TestNext:
+    async def test_a_key_leads_from_one_new_card_to_the_next(self, tmp_path: Path) -> None:
+        async with play(tmp_path) as played:
+            await bring(played, entry("Rings", "sign"), entry("Calls", "hear"))
+            await played.keys("full_stop")
+            assert played.at() == "Calls"
+            assert "1 more new" in played.footer()
+            await played.keys("full_stop")
+            assert played.at() == "Rings"
+            await played.keys("full_stop")
+            assert "Nothing new" in played.footer()
+            assert "new" not in played.title()
+
+    async def test_what_waits_is_said(self, tmp_path: Path) -> None:
+        async with play(tmp_path) as played:
+            await bring(played, entry("A cake"))
+            await played.keys("full_stop")
+            assert "1 to sort; T begins" in played.footer()
+
+
+class TestList:
+    async def test_empty_it_says_so(self, tmp_path: Path) -> None:
+        async with play(tmp_path, keys=["w"]) as played:
+            assert any("Nothing has come in" in line for line in played.screen())
+            await played.keys("enter", "p", "j", "escape")
+            assert played.desk.mode is None
+
+    async def test_the_newest_first_and_enter_goes_there(self, tmp_path: Path) -> None:
+        async with play(tmp_path) as played:
+            await rewrite(played, SMALL.replace("A form on", "Two forms on"))
+            await bring(played, entry("Rings", "sign"))
+            await played.keys("w")
+            assert _told(played) == [
+                "Sign up, actions: Rings",
+                "Sign up, opportunities: Two forms on the site; it was “A form on the site”",
+            ]
+            await played.keys("j", "enter")
+            assert played.at() == "Two forms on the site"
+            assert played.desk.mode is None
+
+    async def test_what_was_deleted_comes_back_in_one_step(self, tmp_path: Path) -> None:
+        async with play(tmp_path) as played:
+            before = played.journey
+            await rewrite(played, LESS)
+            await played.keys("w", "p")
+            assert played.journey == before
+            assert "Brought back" in played.footer()
+            await played.keys("p")
+            assert "Only what was deleted" in played.footer()
+            await played.keys("escape", "u")
+            assert cells(played.journey)["Hear of it/actions"] == ["Asks a friend"]
+
+    async def test_a_stage_comes_back_with_its_cards(self, tmp_path: Path) -> None:
+        async with play(tmp_path) as played:
+            before = cells(played.journey)
+            await rewrite(played, WITHOUT_SIGN)
+            assert len(played.journey.stages) == 1
+            await played.keys("w")
+            at = next(n for n, words in enumerate(_told(played)) if "the whole stage" in words)
+            await played.keys(*["j"] * at, "p")
+            assert cells(played.journey) == before
+
+    async def test_a_card_whose_stage_is_gone_waits(self, tmp_path: Path) -> None:
+        async with play(tmp_path) as played:
+            await rewrite(played, SMALL.replace('["Fills in the form"]', "[]"))
+            await rewrite(played, WITHOUT_SIGN)
+            await played.keys("w", "G", "p")
+            assert cells(played.journey)["inbox"] == ["Fills in the form"]
+
+    async def test_what_comes_while_one_reads_moves_nothing_away(self, tmp_path: Path) -> None:
+        async with play(tmp_path) as played:
+            await bring(played, entry("Rings", "sign"), entry("Calls", "hear"))
+            await played.keys("w", "j")
+            front = _told(played)[1]
+            await bring(played, entry("A cake"))
+            assert _told(played)[2] == front
+            assert isinstance(played.desk.mode, NewsList)
+            assert played.desk.mode.at == 2
+
+
+def _told(played: Play) -> list[str]:
+    """What the list says."""
+    assert isinstance(played.desk.mode, NewsList)
+    return [item.text for item in played.desk.mode.items()]
 
 
 class Elsewhere(WorkScreen):

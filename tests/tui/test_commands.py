@@ -23,6 +23,7 @@ from journeytui.tui.commands import (
 from journeytui.tui.control.details import Details
 from journeytui.tui.control.guiding import Guide
 from journeytui.tui.control.lanes import LaneList
+from journeytui.tui.control.newslist import NewsList
 from journeytui.tui.control.picking import Picking
 from journeytui.tui.footer import context_words, footer
 from journeytui.tui.keyspage import page
@@ -55,6 +56,7 @@ def test_ids_are_given_once() -> None:
         ("panel", "details"),
         ("panel", "pick"),
         ("panel", "lanes"),
+        ("panel", "news"),
         ("everywhere", "open"),
         ("everywhere", "new"),
     ],
@@ -79,7 +81,7 @@ def test_no_command_needs_a_key_that_a_terminal_takes() -> None:
 
 async def test_somebody_carries_out_every_command(tmp_path: Path) -> None:
     async with play(tmp_path) as played:
-        handlers = vars(played.app.map)["_handlers"]
+        handlers = played.app.map.crew.handlers
         assert set(handlers) == {command.id for command in in_scope("everywhere", "map")}
     for command in in_scope("line"):
         assert command.id in LIKE or hasattr(Line, command.handler)
@@ -87,7 +89,7 @@ async def test_somebody_carries_out_every_command(tmp_path: Path) -> None:
     assert all(hasattr(TriageScreen, command.handler) for command in in_scope("triage"))
     assert all(hasattr(Guide, command.handler) for command in in_scope("guide"))
     assert all(hasattr(CallScreen, command.handler) for command in in_scope("call"))
-    for panel in (Details, Picking, LaneList):
+    for panel in (Details, Picking, LaneList, NewsList):
         assert all(hasattr(panel, c.handler) for c in in_scope("panel", panel.scope) if c.keys)
     assert all(hasattr(OpeningScreen, command.handler) for command in in_scope("open"))
     assert all(hasattr(NewMapScreen, command.handler) for command in in_scope("new"))

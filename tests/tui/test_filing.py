@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from journeytui.storage import files
 from journeytui.storage.files import FileTrouble
 from journeytui.tui.app import JourneyApp
 from journeytui.tui.screens.choice import ChoiceScreen
-from tests.sessions import Gate
+from tests.sessions import BROKEN, Gate, look
 from tests.tui.play import SMALL, Play, cells, play
 
 NEW = ["a", "'New'", "enter"]
@@ -28,7 +29,16 @@ async def until(played: Play, what: Callable[[], bool]) -> None:
 
 
 def changed(played: Play) -> bool:
-    return played.session.state.kind is Kind.CHANGED and "changed" in played.title()
+    """Whether the file cannot be taken in, and the screen says so."""
+    state = played.session.state
+    return state.kind is Kind.CHANGED and state.words[:20] in played.title()
+
+
+async def looked(played: Play) -> None:
+    """The session looks at its file, and the screen hears what came of it."""
+    await asyncio.to_thread(look, played.session)
+    await played.keys()
+    await played.pilot.pause()
 
 
 def asked(played: Play) -> bool:
@@ -130,7 +140,7 @@ async def test_a_file_without_an_ending_is_written_again_under_its_name(tmp_path
         await played.keys(*NEW)
         await until(played, lambda: session.state.kind is Kind.CHANGED)
         await played.keys(":", "'w'", "enter")
-        await until(played, lambda: "Saved to map in" in played.footer())
+        await until(played, lambda: "Saved to map." in played.footer())
         assert "New" in path.read_text()
     session.discard()
 
@@ -152,51 +162,108 @@ async def test_from_a_failing_save_one_can_save_elsewhere_and_is_out(
 OTHER = SMALL.replace("Sees the poster", "Sees the poster in the bus")
 
 
-async def test_what_somebody_else_wrote_is_never_overwritten_and_can_be_taken_in(
-    tmp_path: Path,
-) -> None:
+async def test_what_somebody_else_wrote_is_taken_in_beside_ours(tmp_path: Path) -> None:
     async with play(tmp_path) as played:
         played.path.write_text(OTHER)
         await played.keys(*NEW)
-        await until(played, lambda: changed(played))
-        assert played.path.read_text() == OTHER
-        assert "changed by somebody else" in played.title()
-        assert ":reload takes theirs" in played.footer()
-        await played.keys(":", "'reload'", "enter")
-        await until(played, lambda: "Reloaded" in played.footer())
-        assert cells(played.journey)["Hear of it/actions"][0] == "Sees the poster in the bus"
-        assert "Reloaded" in played.footer()
-        await played.keys("u")
+        assert '"Sees the poster in the bus", "New"' in played.lines()
+        await played.pilot.pause()
         assert cells(played.journey)["Hear of it/actions"] == [
-            "Sees the poster",
-            "New",
-            "Asks a friend",
+            *["Sees the poster in the bus", "New", "Asks a friend"]
         ]
-        assert "New" in played.lines()
+        await played.keys("u")
+        assert "New" not in played.lines()
+        assert "in the bus" in played.lines()
 
 
-async def test_nobody_is_interrupted_by_it(tmp_path: Path) -> None:
+WRONG = {
+    "the file holds conflict markers (line 1)": BROKEN,
+    "the file is no valid map any more": SMALL + "[[stages]\n",
+    "its format is 99, and this program": "format = 99\n" + OTHER,
+}
+"""What somebody may have made of the file, by what is said of it."""
+
+
+@pytest.mark.parametrize("why", WRONG)
+async def test_a_file_that_is_no_map_is_never_written_over(tmp_path: Path, why: str) -> None:
     async with play(tmp_path) as played:
-        played.path.write_text(OTHER)
-        await played.keys("a", "'One'", "enter")
-        await until(played, lambda: changed(played))
+        played.path.write_text(WRONG[why])
+        await looked(played)
+        assert changed(played)
+        assert why[:18] in played.title()
+        assert "once the file is a map again" in played.footer()
+        assert ":saveas" in played.footer()
+        await played.keys(*NEW)
         await played.keys("a", "'Two'", "enter")
         assert not asked(played)
-        assert ":reload" in played.footer()
-        assert "Two" in cells(played.journey)["Hear of it/actions"]
+        assert {"New", "Two"} <= {*cells(played.journey)["Hear of it/actions"]}
+        await played.keys(":", "'w'", "enter")
+        await until(played, lambda: asked(played))
+        assert any("goes into the file by itself" in line for line in played.screen())
+        await played.keys("escape")
+        assert played.path.read_text() == WRONG[why]
+        played.path.write_text(OTHER)
+        await looked(played)
+        assert "The file is a map again. From outside: 1 card changed" in played.footer()
+        assert '"New", "Two"' in played.lines()
+        assert "in the bus" in played.lines()
+
+
+async def test_whoever_types_is_not_told_that_the_file_is_back(tmp_path: Path) -> None:
+    async with play(tmp_path) as played:
+        played.path.write_text(BROKEN)
+        await looked(played)
+        await played.keys("a", "'Half'")
+        played.path.write_text(SMALL)
+        await looked(played)
+        assert "TYPING" in played.footer()
+        assert "saved" in played.title()
+        await played.keys("enter")
+        assert '"Half"' in played.lines()
 
 
 async def test_ours_can_go_to_another_file(tmp_path: Path) -> None:
     async with play(tmp_path) as played:
-        played.path.write_text(OTHER)
+        played.path.write_text(BROKEN)
+        await looked(played)
         await played.keys(*NEW)
-        await until(played, lambda: changed(played))
-        await played.keys(":", "'saveas'", "enter", "ctrl+u", f"'{tmp_path}/mine'", "enter")
-        await until(played, (tmp_path / "mine.toml").exists)
+        await played.keys(":", "'w'", "enter")
+        await until(played, lambda: asked(played))
+        await played.keys("s", "ctrl+u", f"'{tmp_path}/mine'", "enter")
+        await until(played, lambda: "Saved to mine.toml" in played.footer())
         assert "New" in (tmp_path / "mine.toml").read_text()
-        assert played.path.read_text() == OTHER
+        assert played.path.read_text() == BROKEN
         assert played.session.path == tmp_path / "mine.toml"
         await until(played, lambda: "   mine.toml   " in played.title())
+
+
+@pytest.mark.parametrize("left", ["", "# nothing here\n"])
+async def test_an_emptied_file_is_written_again_when_one_says_so(tmp_path: Path, left: str) -> None:
+    async with play(tmp_path) as played:
+        played.path.write_text(left)
+        await looked(played)
+        await played.keys(*NEW)
+        await until(played, lambda: changed(played))
+        assert "the file is empty" in played.title()
+        assert ":w writes the file again" in played.footer()
+        await asyncio.to_thread(played.session.save_now)
+        assert played.path.read_text() == left
+        await played.keys(":", "'w'", "enter")
+        await until(played, lambda: "Saved to map.toml" in played.footer())
+        assert "New" in played.path.read_text()
+        assert played.session.state.kind is Kind.SAVED
+
+
+async def test_what_came_into_an_emptied_file_meanwhile_is_not_written_over(
+    tmp_path: Path,
+) -> None:
+    async with play(tmp_path) as played:
+        played.path.write_text("")
+        await looked(played)
+        played.path.write_text("nonsense")
+        await played.keys(":", "'w'", "enter")
+        await until(played, lambda: asked(played))
+        assert played.path.read_text() == "nonsense"
 
 
 async def test_the_title_names_no_file_as_long_as_it_is_the_one_that_was_opened(
@@ -249,6 +316,7 @@ async def test_a_file_that_is_gone_is_said_and_ours_can_be_saved(tmp_path: Path)
         assert "gone" in played.title()
         await played.keys("q")
         await until(played, lambda: asked(played))
+        assert any("write it again" in line for line in played.screen())
         await played.keys("s", "enter")
         await until(played, (tmp_path / "map-2.toml").exists)
         assert "New" in (tmp_path / "map-2.toml").read_text()

@@ -81,6 +81,7 @@ TRIAGE: tuple[Command, ...] = (
 
 BORROWED: tuple[Command, ...] = (
     Command("card.edit", ("i",), "edit", "Change its words in place.", "triage"),
+    Command("conflict.choose", ("c",), "choose", "Yours, theirs or both.", "triage"),
     Command("card.note", ("E",), "note", "Its long note, in your editor.", "triage"),
 )
 """Commands of the map that triage has too, on keys of its own."""

@@ -94,7 +94,7 @@ class Filing:
         """Write the file, which is made again where it is gone; with a name, another file."""
         if name:
             self.committed(name)
-        elif self._gone():
+        elif self._desk.session.state.lost:
             self._write_again()
         else:
             self._begin(self._desk.session.save_now, self._written)
@@ -139,6 +139,12 @@ class Filing:
     def _written(self, state: State) -> None:
         if state.kind is Kind.SAVED:
             self._desk.say(f"Saved to {self._desk.session.named}.")
+        elif state.kind is Kind.CHANGED:
+            answers = (("s", "save as another file"), _STAY)
+            self._show(
+                Choice("The map is not saved.", [state.words, *_waits(state)], answers),
+                {"s": lambda: self._save_as(then_leave=False)},
+            )
         elif state.kind is not Kind.SAVING:
             self._desk.say(f"Not saved: {state.words}", "bad")
 
@@ -160,28 +166,37 @@ class Filing:
             ("s", "save as another file"),
             ("D", "discard what is not saved and quit (press D twice)"),
         ]
-        if self._gone():
+        if state.lost:
             answers.insert(0, ("w", "write it again"))
-        elif state.kind is Kind.CHANGED:
-            answers.insert(0, ("r", "reload what is in the file (u brings yours back)"))
+        words = [state.words, *_waits(state)]
         self._show(
-            Choice("The map is not saved.", [state.words], (*answers, _STAY), twice="D"),
+            Choice("The map is not saved.", words, (*answers, _STAY), twice="D"),
             {
-                "r": lambda: self.map_reload(""),
                 "w": self._write_again,
                 "s": lambda: self._save_as(then_leave=True),
                 "D": self._discard,
             },
         )
 
-    def _gone(self) -> bool:
-        """Whether the file was taken away."""
-        session = self._desk.session
-        return session.state.kind is Kind.CHANGED and not session.path.exists()
-
     def _write_again(self) -> None:
-        self._then_leave = False
-        self._write_as(self._desk.session.path)
+        """Make the file again that was taken away or emptied."""
+        desk = self._desk
+        desk.mode = Reading()
+
+        def work() -> State | FileTrouble:
+            try:
+                return desk.session.write_again()
+            except FileTrouble as trouble:
+                return trouble
+
+        def written(outcome: State | FileTrouble) -> None:
+            desk.mode = None
+            if isinstance(outcome, FileTrouble):
+                desk.say(f"Not saved: {outcome.why} ({visible(desk.session.path.name)})", "bad")
+            else:
+                self._written(outcome)
+
+        self._begin(work, written)
 
     def _show(self, choice: Choice, acts: dict[str, Callable[[], None]]) -> None:
         """Ask, and do what was chosen."""
@@ -246,6 +261,13 @@ class Filing:
 
     def lines(self, texts: list[str]) -> None:
         self.left(texts[0])
+
+
+def _waits(state: State) -> list[str]:
+    """What becomes of a map whose file cannot be written over."""
+    if state.kind is not Kind.CHANGED or state.lost:
+        return []
+    return ["Nothing is lost: it goes into the file by itself once that is a map again."]
 
 
 def _path(text: str) -> Path | None:

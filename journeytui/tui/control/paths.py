@@ -47,8 +47,8 @@ class PathTo:
 
     def _name(self, id: Id) -> str:
         stages = self._desk.journey.stages
-        number, stage = next((n, s) for n, s in enumerate(stages, 1) if s.id == id)
-        return stage_name(stage, number)
+        found = ((n, s) for n, s in enumerate(stages, 1) if s.id == id)
+        return next((stage_name(stage, number) for number, stage in found), "a stage that is gone")
 
     def key(self, key: str, _character: str | None) -> None:
         """A key was pressed."""
@@ -85,6 +85,7 @@ class PathTo:
 
     def _end(self) -> None:
         self._desk.mode = None
-        if self._desk.cursor.stage != self._start:
+        there = any(stage.id == self._start for stage in self._desk.journey.stages)
+        if there and self._desk.cursor.stage != self._start:
             self._desk.go(Cursor(self._start))
         self._desk.bars()

@@ -13,24 +13,14 @@ from textual.widgets import Static
 from journeytui.core.moves import start
 from journeytui.layout.board import EMOTIONS
 from journeytui.layout.glyphs import Glyphs
-from journeytui.session import Kind, Session
-from journeytui.tui.commands import LINE_KEYS, Command, in_scope, keymap
+from journeytui.session import Session
+from journeytui.tui.commands import LINE_KEYS, keymap
 from journeytui.tui.commands.map import COALESCING
-from journeytui.tui.control.calling import Calling
-from journeytui.tui.control.details import Detailing
-from journeytui.tui.control.editing import Editing
-from journeytui.tui.control.filing import Filing, Result
-from journeytui.tui.control.going import Going, Make
-from journeytui.tui.control.guiding import Guiding
-from journeytui.tui.control.heads import Heads
-from journeytui.tui.control.helping import Helping
-from journeytui.tui.control.lanes import LaneLists
-from journeytui.tui.control.moving import Moving
-from journeytui.tui.control.noting import Notes, Noting
+from journeytui.tui.control.crew import Crew, Means
+from journeytui.tui.control.filing import Result
+from journeytui.tui.control.going import Make
 from journeytui.tui.control.pointing import Pointing
 from journeytui.tui.control.returning import Returning
-from journeytui.tui.control.searching import Searching
-from journeytui.tui.control.viewing import Viewing
 from journeytui.tui.desk import Desk, Parts
 from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.screens.choice import Choice, ChoiceScreen
@@ -93,43 +83,25 @@ class MapScreen(KeyedScreen[None]):
             Line(looks),
         )
         self.desk = Desk(session, self._parts, glyphs)
-        self._editing = Editing(self.desk)
-        self._filing = Filing(self.desk, self._ask, self._begin, lambda: self._app.leave())
-        notes = Notes(self.desk, lambda: self.app.suspend())
-        undo, redo = self._editing.edit_undo, self._editing.edit_redo
-        lanes = LaneLists(self.desk, undo, redo)
-        self._heads = Heads(self.desk, self._ask, undo)
-        self._doers: tuple[object, ...] = (
-            self,
-            Moving(self.desk),
-            self._editing,
-            Searching(self.desk),
-            Noting(self.desk, notes),
-            Viewing(self.desk),
-            Detailing(self.desk, notes.write, undo, redo, lanes.lane_list),
-            lanes,
-            self._filing,
-            Guiding(self.desk),
-            Going(self.desk, self._push),
-            Calling(self.desk, self._push, self._ask, lambda: self._app.now()),
-            Helping(self.desk, lambda: self._looks, lambda s: self.app.push_screen(s), self.run),
+        means = Means(
+            ask=self._ask,
+            begin=self._begin,
+            leave=lambda: self._app.leave(),
+            push=self._push,
+            show=lambda screen: self.app.push_screen(screen),
+            suspend=lambda: self.app.suspend(),
+            looks=lambda: self._looks,
+            now=lambda: self._app.now(),
+            run=self.run,
         )
-        self._handlers = {c.id: self._handler(c) for c in in_scope("everywhere", "map")}
+        self.crew = Crew(self.desk, means, self)
         self._pointing = Pointing(self.desk, self.run)
         self._returning = Returning(self.desk, self._ask, self.run, lambda: self._app.now())
         self._interrupted = False
-        self._copy = session.state.kind is Kind.COPY
 
     @property
     def _app(self) -> JourneyApp:
         return cast("JourneyApp", self.app)
-
-    def _handler(self, command: Command) -> Callable[[str], None]:
-        for doer in self._doers:
-            handler = getattr(doer, command.handler, None)
-            if handler is not None:
-                return cast("Callable[[str], None]", handler)
-        raise LookupError(f"nobody carries out {command.id}")
 
     def compose(self) -> ComposeResult:
         parts = self._parts
@@ -206,7 +178,7 @@ class MapScreen(KeyedScreen[None]):
         elif desk.mode is None:
             desk.hush()
             desk.session.seal()
-            self._editing.paste(text)
+            self.crew.editing.paste(text)
 
     def run(self, id: str, key: str) -> None:
         """Carry out a command."""
@@ -223,7 +195,7 @@ class MapScreen(KeyedScreen[None]):
             id = "card.score"
         if id not in COALESCING:
             desk.session.seal()
-        (self._heads.handler(id) or self._handlers[id])(key)
+        (self.crew.heads.handler(id) or self.crew.handlers[id])(key)
 
     def _scores(self) -> bool:
         """Whether a digit scores where one stands."""
@@ -237,7 +209,7 @@ class MapScreen(KeyedScreen[None]):
     def app_interrupt(self, _key: str) -> None:
         """Ctrl+C: the first says how to quit, the second quits."""
         if self._interrupted:
-            self._handlers["screen.leave"]("")
+            self.crew.handlers["screen.leave"]("")
             return
         self._interrupted = True
         self.desk.say("q quits; Ctrl+C once more saves and quits.")
@@ -291,8 +263,4 @@ class MapScreen(KeyedScreen[None]):
 
     def state_changed(self) -> None:
         """The session has another state."""
-        session = self.desk.session
-        if self._copy and session.state.kind is Kind.SAVED:
-            self._copy = False
-            self.desk.say(f"Your copy is kept in {session.path}.")
-        self.desk.bars()
+        self.crew.heeding.state_changed()

@@ -21,6 +21,7 @@ from journeytui.method.twins import Twin, Twins
 from journeytui.method.verdict import Missing, lane_for, placing
 from journeytui.session import Session
 from journeytui.tui.control.noting import Notes
+from journeytui.tui.control.settling import Settling, keys_here
 from journeytui.tui.control.standing import PLACING, Standing
 from journeytui.tui.screens.work import WorkScreen
 from journeytui.tui.styles import Styles
@@ -43,6 +44,7 @@ class TriageScreen(WorkScreen):
         self._twins = Twins()
         self._editing: Id | None = None
         self._standing = Standing(at)
+        self._settling = Settling(self, lambda: self.card)
         self._notes = Notes(self, lambda: self.app.suspend())
 
     # -- what is in front
@@ -82,26 +84,7 @@ class TriageScreen(WorkScreen):
         super().renew()
 
     def hints(self) -> tuple[tuple[str, str], ...]:
-        if self.typing:
-            return (("⏎", "keep"), ("Ctrl+_", "undo"), ("Ctrl+G", "help"))
-        if self.card is None:
-            return (("q", "map"), ("?", "help"))
-        count = min(len(self.journey.stages), 10)
-        digits = "1-9 0" if count == 10 else f"1-{count}" if count > 1 else "1"
-        here = self._way.stage is not None
-        stages = (("Space", "not here"),) if here else ((digits, "stage"),)
-        later = (("h l", "stage"),) if here else (("Space", "later"),)
-        return (
-            *stages,
-            ("y m n", "feasible") if self._way.target.lane else ("a t e p o", "what it is"),
-            ("⏎", "place"),
-            *later,
-            ("x", "take up" if self._way.parked else "park"),
-            ("u", "undo"),
-            ("s", "one by one" if here else "by stage"),
-            ("i", "edit"),
-            ("?", "help"),
-        )
+        return keys_here(self._way, self.journey, self.typing)
 
     def rows(self, cells: int, height: int) -> list[Row]:
         card = self.card
@@ -117,6 +100,7 @@ class TriageScreen(WorkScreen):
             self._way.target,
             self._way.stage,
             self.twin,
+            self._settling.conflict,
         )
         typed = 0
         if self.typing:
@@ -127,6 +111,14 @@ class TriageScreen(WorkScreen):
         return picture.triage(self.journey, front, cells, height, self.glyphs, typed)
 
     # -- placing
+
+    def run(self, id: str, key: str) -> None:
+        if not self._settling.refuses(id):
+            super().run(id, key)
+
+    def conflict_choose(self, _key: str) -> None:
+        """Yours or theirs, where the card in front is the other side of something."""
+        self._settling.choose()
 
     def triage_yes(self, _key: str) -> None:
         self._place("yes")

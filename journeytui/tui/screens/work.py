@@ -14,6 +14,7 @@ from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
 from journeytui.core.history import Step
 from journeytui.core.journey import Journey
+from journeytui.core.marks import Tally
 from journeytui.core.text import visible
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.heads import title_bar
@@ -54,6 +55,7 @@ class WorkScreen(PlainScreen):
         self.line = Line(looks, self)
         self.line.noted = self._note_line
         self.typing = False
+        self._conflicts = Tally()
         self.prompt = Prompt(looks, self.renew)
         self._line_at = Region(0, 0, 0, 0)
 
@@ -138,7 +140,16 @@ class WorkScreen(PlainScreen):
         if session.read_only:
             note = "read-only"
         words, ink = visible(state.words), STATE_INK[state.kind]
-        return title_bar(self.journey, cells, words, ink, self.glyphs.state, note, self.glyphs)
+        return title_bar(
+            self.journey,
+            cells,
+            words,
+            ink,
+            self.glyphs.state,
+            note,
+            self.glyphs,
+            conflicts=self._conflicts.of(self.journey),
+        )
 
     @property
     def small(self) -> bool:

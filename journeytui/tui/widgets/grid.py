@@ -90,15 +90,18 @@ class MapGrid(Widget):
         self._settle()
         self._paint()
 
-    def take_in(self, journey: Journey, cards: Collection[Id]) -> None:
-        """Show a journey into which others have put cards. What the eye is on, the cursor or a line
-        that is typed, stays where it is."""
-        before = self.board.span(self.cursor)
+    def take_in(self, journey: Journey, cards: Collection[Id], cursor: Cursor) -> None:
+        """Show a journey that others have changed, with these cards marked and the cursor there.
+        What the eye is on, the cursor or a line that is typed, stays where it is."""
+        column, before = self._column(), self.board.span(self.cursor)
         self.mark(cards)
-        self._lay(journey, self.cursor)
+        self._lay(journey, cursor)
         after = self.board.span(self.cursor)
         if before is not None and after is not None:
             self.top = max(self.top + after[0] - before[0], 0)
+        now = self._column()
+        if column is not None and now is not None:
+            self.left = max(self.left + now - column, 0)
         self._settle()
         self._paint()
 
@@ -110,6 +113,16 @@ class MapGrid(Widget):
     def fresh(self) -> int:
         """How many cards came from outside and were not looked at yet."""
         return len(self._fresh)
+
+    @property
+    def new(self) -> frozenset[Id]:
+        """The cards that came from outside, or are otherwise since, and were not looked at yet."""
+        return frozenset(self._fresh)
+
+    @property
+    def journey(self) -> Journey:
+        """What is shown: the session may know of more already."""
+        return self._journey
 
     def _lay(self, journey: Journey, cursor: Cursor) -> None:
         self._journey = journey
