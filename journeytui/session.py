@@ -128,6 +128,11 @@ class Session:
         return self._work.journey
 
     @property
+    def turns(self) -> int:
+        """So often the journey was changed here, and not by what others wrote."""
+        return self._work.turns
+
+    @property
     def state(self) -> State:
         """How the newest journey and the file stand to each other."""
         return self._saver.state

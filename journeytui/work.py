@@ -51,6 +51,8 @@ class Work:
         self._history = History()
         self._past: Callable[[], Here | None] = lambda: None
         self._recalled = True
+        self.turns = 0
+        """So often the journey was changed here, and not by what others wrote."""
 
     @property
     def journey(self) -> Journey:
@@ -126,6 +128,7 @@ class Work:
             edit = Edit("reload", delta(ours, theirs))
             filed = Base(document.text, theirs, data)
             self.document = document
+            self.turns += 1
             self._journey = apply(ours, edit.batch)
             self._advance((*news, *edit.batch))
             self._history.done(edit, at, at)
@@ -182,6 +185,7 @@ class Work:
     def goes_on(self, here: Here, journey: Journey | None = None) -> None:
         """Within the lock: be in another state; with `journey`, that is what was read."""
         self._recalled = True
+        self.turns += 1
         self._journey, self._next_id = here.journey, here.next_id
         self._history = History(here.done, here.undone)
         if journey is not None:
@@ -216,6 +220,7 @@ class Work:
         return turned.step
 
     def _go_on(self, journey: Journey, batch: Batch, record: Mapping[str, Json]) -> None:
+        self.turns += 1
         self._journey = journey
         self._advance(batch)
         mark = self.keeper.changed(record, self.here())

@@ -25,7 +25,7 @@ from journeytui.layout.heads import title_bar
 from journeytui.layout.rows import Row, clip, width
 from journeytui.session import Kind, Session
 from journeytui.tui.commands import Scope
-from journeytui.tui.doing import STATE_INK, Refused, carry_out
+from journeytui.tui.doing import STATE_INK, Refused, Sight, carry_out
 from journeytui.tui.footer import context_words, footer, prompt_row
 from journeytui.tui.uses import Completes, Fits, Fleeting, Leads, LineUse, Mode, Scoped
 from journeytui.tui.widgets.bar import Bar
@@ -63,6 +63,7 @@ class Desk:
 
     def __init__(self, session: Session, parts: Parts, glyphs: Glyphs) -> None:
         self.session = session
+        self.sight = Sight(session)
         self.glyphs = glyphs
         self.parts = parts
         self.grid = parts.grid
@@ -83,7 +84,7 @@ class Desk:
 
     @property
     def journey(self) -> Journey:
-        return self.session.journey
+        return self.sight.journey
 
     @property
     def cursor(self) -> Cursor:

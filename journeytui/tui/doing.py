@@ -6,6 +6,7 @@ from journeytui.core.changes import Stale
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
 from journeytui.core.history import Step
+from journeytui.core.journey import Journey
 from journeytui.layout.deeds import thing
 from journeytui.session import Kind, ReadOnly, Session
 
@@ -17,6 +18,29 @@ STATE_INK = {
     Kind.CHANGED: "bad",
 }
 """The ink of each state of the file."""
+
+
+class Sight:
+    """The journey as a screen knows it. What others write is in the session's at any moment, also
+    while a key is carried out; here it counts once the screen looks."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._turns = session.turns
+        self._journey = session.journey
+
+    @property
+    def journey(self) -> Journey:
+        """The journey when the screen looked last, or when it was changed here since."""
+        if self._turns != self._session.turns:
+            self.look()
+        return self._journey
+
+    def look(self) -> bool:
+        """Take the newest; whether it is another."""
+        before = self._journey
+        self._turns, self._journey = self._session.turns, self._session.journey
+        return self._journey is not before
 
 
 class Refused(Exception):

@@ -37,6 +37,7 @@ class Arriving:
     def news_came(self, batch: Batch) -> None:
         """Others have changed the journey. Who types is not told; the marks stay."""
         desk = self._desk
+        desk.sight.look()
         came = Came.of(batch, desk.journey, self._now(), desk.glyphs)
         self._came.append(came)
         self._show(came.cards)
@@ -51,6 +52,12 @@ class Arriving:
             back = f"{BACK} " if desk.said.startswith(BACK) else ""
             desk.say(f"{back}{words}")
             self._said = desk.said
+
+    def catch_up(self) -> None:
+        """A key is about to be carried out: what one does is done to the newest journey, also where
+        the word of what came is still on its way."""
+        if self._desk.sight.look():
+            self._show(frozenset())
 
     def _show(self, cards: frozenset[Id]) -> None:
         desk = self._desk

@@ -153,6 +153,7 @@ class MapScreen(KeyedScreen[None]):
 
     def take_key(self, event: events.Key) -> None:
         desk = self.desk
+        self.crew.arriving.catch_up()
         if event.key == "ctrl+z":
             self.app_suspend(event.key)
         elif desk.use is not None:
@@ -173,6 +174,7 @@ class MapScreen(KeyedScreen[None]):
 
     def take_paste(self, text: str) -> None:
         desk = self.desk
+        self.crew.arriving.catch_up()
         if desk.use is not None:
             self._parts.line.take_paste(text)
         elif desk.mode is None:

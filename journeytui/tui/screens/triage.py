@@ -39,8 +39,8 @@ class TriageScreen(WorkScreen):
 
     def __init__(self, session: Session, looks: Styles, glyphs: Glyphs, at: Cursor) -> None:
         super().__init__(session, looks, glyphs, at)
-        self._way = way.begin(session.journey)
-        self._seen = session.journey
+        self._way = way.begin(self.journey)
+        self._seen = self.journey
         self._twins = Twins()
         self._editing: Id | None = None
         self._standing = Standing(at)

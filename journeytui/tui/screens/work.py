@@ -22,7 +22,7 @@ from journeytui.layout.rows import Row
 from journeytui.layout.wrap import wrap
 from journeytui.session import Kind, Session
 from journeytui.tui.commands import LINE_KEYS, Command, keymap
-from journeytui.tui.doing import STATE_INK, Refused, carry_out, turn
+from journeytui.tui.doing import STATE_INK, Refused, Sight, carry_out, turn
 from journeytui.tui.screens.help import HelpScreen
 from journeytui.tui.screens.plain import PlainScreen
 from journeytui.tui.screens.prompt import Answer, Prompt
@@ -51,6 +51,7 @@ class WorkScreen(PlainScreen):
         """`at` is where one stands on the map, and stands again after the work."""
         super().__init__(looks, glyphs)
         self.session = session
+        self._sight = Sight(session)
         self.at = at
         self.line = Line(looks, self)
         self.line.noted = self._note_line
@@ -63,7 +64,7 @@ class WorkScreen(PlainScreen):
 
     @property
     def journey(self) -> Journey:
-        return self.session.journey
+        return self._sight.journey
 
     def lines(self) -> Sequence[Line]:
         return (self.line, self.prompt.line)
@@ -125,7 +126,8 @@ class WorkScreen(PlainScreen):
         """A step was taken back, or done again."""
 
     def news_came(self, _batch: Batch) -> None:
-        """Somebody else's cards have come into the journey."""
+        """Others have changed the journey."""
+        self._sight.look()
         self.renew()
 
     def state_changed(self) -> None:
@@ -174,6 +176,8 @@ class WorkScreen(PlainScreen):
     # -- keys
 
     def take_key(self, event: events.Key) -> None:
+        if self._sight.look():
+            self.renew()
         key = event.key
         command = self.keys.get(key)
         own = command is not None and command.scope == self.SCOPE
