@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Unpack
 
@@ -220,9 +221,10 @@ class Session:
         self._saver.announce()
         return done.batch
 
-    def watch(self, period: float = PERIOD) -> None:
-        """Look every so many seconds, until the end, whether others appended something."""
-        self._saver.watch(period)
+    def watch(self, period: float = PERIOD, also: Callable[[], None] | None = None) -> None:
+        """Look every so many seconds, until the end, whether others wrote something. `also` is
+        called then, on the same thread; it must not fail."""
+        self._saver.watch(period, also)
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> None:
         """Write to another file, which is the session's own from then on.

@@ -158,7 +158,11 @@ def shell(cells: int = 100, rows: int = 30) -> Iterator[Terminal]:
 
 
 def _folders(folder: str) -> dict[str, str]:
-    return {"XDG_CONFIG_HOME": f"{folder}/config", "XDG_STATE_HOME": f"{folder}/state"}
+    return {
+        "XDG_CONFIG_HOME": f"{folder}/config",
+        "XDG_STATE_HOME": f"{folder}/state",
+        "TMPDIR": folder,
+    }
 
 
 def _terminal(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -133,10 +133,16 @@ class Saver:
         self._teller.tell()
         self._herald.tell()
 
-    def watch(self, period: float = PERIOD) -> None:
-        """Look at the file every so many seconds, until the end."""
+    def watch(self, period: float = PERIOD, also: Callable[[], None] | None = None) -> None:
+        """Look at the file every so many seconds, until the end, and do something else with it."""
+
+        def look() -> None:
+            self.look()
+            if also is not None:
+                also()
+
         if self._watcher is None:
-            self._watcher = Watcher(self.look, period)
+            self._watcher = Watcher(look, period)
 
     def look(self) -> None:
         """Take in what others wrote, if it can be, and see whether the file is there; where nobody

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -77,6 +78,7 @@ class JourneyApp(ErrandApp, LeavingApp):
         self.animation_level = "none"
         self.home = home
         self.now = now or (home.now if home else lambda: datetime.now().astimezone())
+        self.temporary = Path(os.environ.get("TMPDIR") or "/tmp")
         self.glyphs = glyphs
         self.themes = list(themes) if colour else []
         wanted = (home.settings.theme if home else "") or first_theme
@@ -183,7 +185,7 @@ class JourneyApp(ErrandApp, LeavingApp):
 
     def _watch(self) -> None:
         if self._watching and self._map is not None:
-            self._map.desk.session.watch()
+            self._map.desk.session.watch(also=self._map.crew.company.look)
 
     def _note(self, path: Path) -> str:
         self._noted = path
@@ -192,6 +194,7 @@ class JourneyApp(ErrandApp, LeavingApp):
     def end_session(self) -> None:
         """However the program ends: what is not in the file yet is written, if it can be."""
         if self._map is not None:
+            self._map.crew.company.end()
             self._map.desk.session.close()
 
     def leave(self) -> None:

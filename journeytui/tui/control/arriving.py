@@ -25,9 +25,17 @@ from journeytui.tui.uses import LineUse
 class Arriving:
     """Takes what the session took in to the map, and carries out what leads to it."""
 
-    def __init__(self, desk: Desk, undo: Turn, redo: Turn, now: Callable[[], datetime]) -> None:
-        """`now` is asked for once something has come."""
+    def __init__(
+        self,
+        desk: Desk,
+        undo: Turn,
+        redo: Turn,
+        now: Callable[[], datetime],
+        company: Callable[[], str],
+    ) -> None:
+        """`now` is asked for once something has come; `company` says who else has the map open."""
         self._desk, self._undo, self._redo, self._now = desk, undo, redo, now
+        self._company = company
         self._came: list[Came] = []
         self._count = Count()
         """What was told and not read yet."""
@@ -81,7 +89,7 @@ class Arriving:
 
     def news_list(self, _key: str) -> None:
         """All that came in since the map was opened."""
-        NewsList(self._desk, self._came, self._undo, self._redo).open()
+        NewsList(self._desk, self._came, self._undo, self._redo, self._company).open()
 
     def news_next(self, _key: str) -> None:
         """To the next card that is new, in reading order, round at the end."""

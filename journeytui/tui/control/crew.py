@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import cast
 
 from textual.screen import Screen
@@ -14,6 +15,7 @@ from journeytui.tui.commands import Command, in_scope
 from journeytui.tui.control.arriving import Arriving
 from journeytui.tui.control.calling import Calling
 from journeytui.tui.control.choosing import Choosing
+from journeytui.tui.control.company import Company
 from journeytui.tui.control.details import Detailing
 from journeytui.tui.control.editing import Editing
 from journeytui.tui.control.filing import Ask, Begin, Filing
@@ -44,6 +46,10 @@ class Means:
     looks: Callable[[], Styles]
     now: Callable[[], datetime]
     run: Callable[[str, str], None]
+    changed: Callable[[], object]
+    """From any thread: something in the title is different."""
+    temporary: Callable[[], Path]
+    """The host's folder for temporary files."""
 
 
 class Crew:
@@ -54,7 +60,8 @@ class Crew:
         self.editing = Editing(desk)
         undo, redo = self.editing.edit_undo, self.editing.edit_redo
         self.heads = Heads(desk, means.ask, undo)
-        self.arriving = Arriving(desk, undo, redo, means.now)
+        self.company = Company(desk, means.changed, means.temporary)
+        self.arriving = Arriving(desk, undo, redo, means.now, self.company.words)
         self.heeding = Heeding(desk)
         notes = Notes(desk, means.suspend)
         lanes = LaneLists(desk, undo, redo)

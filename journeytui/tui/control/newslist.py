@@ -29,7 +29,7 @@ class NewsList(Panel):
         came: Sequence[Came],
         undo: Turn,
         redo: Turn,
-        with_whom: Callable[[], str] = lambda: "",
+        with_whom: Callable[[], str],
     ) -> None:
         """`came` may grow meanwhile; `with_whom` names who else has the map open."""
         super().__init__(desk, undo, redo)

@@ -93,6 +93,8 @@ class MapScreen(KeyedScreen[None]):
             looks=lambda: self._looks,
             now=lambda: self._app.now(),
             run=self.run,
+            changed=lambda: self._app.post_message(self._app.StateChanged()),
+            temporary=lambda: self._app.temporary,
         )
         self.crew = Crew(self.desk, means, self)
         self._pointing = Pointing(self.desk, self.run)
