@@ -219,10 +219,10 @@ class JourneyApp(ErrandApp, LeavingApp):
             self.post_message(self.NewsCame(batch))
 
     def on_journey_app_news_came(self, news: NewsCame) -> None:
-        self.map.crew.arriving.news_came(news.batch)
-        for screen in self.screen_stack:
-            if isinstance(screen, WorkScreen):
-                screen.news_came(news.batch)
+        over = [screen for screen in self.screen_stack if isinstance(screen, WorkScreen)]
+        self.map.crew.arriving.news_came(news.batch, covered=bool(over))
+        for screen in over:
+            screen.news_came(news.batch)
 
     def on_journey_app_state_changed(self) -> None:
         # What changes on the covered map makes Textual send the whole screen that covers it.
@@ -237,6 +237,7 @@ class JourneyApp(ErrandApp, LeavingApp):
         while self.screen is not self.map:
             self.pop_screen()
         self.map.state_changed()
+        self.map.crew.arriving.uncovered()
         self.map.desk.show(self.map.desk.journey, at)
 
     # -- themes

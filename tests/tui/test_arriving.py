@@ -424,9 +424,24 @@ async def test_a_screen_over_the_map_hears_it_and_the_map_has_it(tmp_path: Path)
         await played.app.push_screen(over)
         await bring(played, entry("Rings", "hear"))
         assert len(over.came) == 1
+        assert played.desk.grid.journey is not played.journey
         played.app.back_to_map(Cursor(played.journey.stages[0].id, "actions"))
         await played.pilot.pause()
         assert "Rings" in "".join(marked(played))
+        assert "From outside: 1 note in Hear of it, actions" in played.footer()
+
+
+async def test_a_key_right_behind_a_stage_that_others_deleted(tmp_path: Path) -> None:
+    """The session has taken it in, and the screen has not heard of it yet."""
+    async with play(tmp_path, keys=["3"]) as played:
+        played.path.write_text(WITHOUT_SIGN)
+        look(played.session)
+        await played.keys("j", "k", "a", "'New'", "enter")
+        assert cells(played.journey)["Hear of it/actions"] == [
+            "Sees the poster",
+            "New",
+            "Asks a friend",
+        ]
 
 
 async def test_an_edit_made_before_the_picture_knows_loses_nothing(tmp_path: Path) -> None:

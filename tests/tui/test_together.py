@@ -1,4 +1,4 @@
-"""The program in a real pseudo-terminal, while other programs append to the map that it shows."""
+"""The program in a real pseudo-terminal, while other programs write to the map that it shows."""
 
 from __future__ import annotations
 
@@ -34,6 +34,39 @@ def test_a_note_shows_without_a_key(tmp_path: Path) -> None:
         played.press("q")
         assert played.end() == 0
     assert path.read_bytes() == text
+
+
+def test_what_comes_in_sends_little(tmp_path: Path) -> None:
+    path = small(tmp_path)
+    with terminal(str(path)) as played:
+        played.shows("? help")
+        before = len(played.raw)
+        path.write_text(SMALL.replace("Fills in the form", "Fills in forms"))
+        played.shows("From outside: 1 card changed in Sign up")
+        assert len(played.raw) - before <= 600
+        played.press("B")
+        played.shows("BRAINSTORM")
+        path.write_text(SMALL)
+        subprocess.run(command(path, "Rings", 1, "sign"), cwd=ROOT, check=True)
+        played.press("\x1b")
+        played.shows("Rings 0")
+        played.press("q")
+        assert played.end() == 0
+
+
+def test_two_programs_show_that_there_are_two(tmp_path: Path) -> None:
+    path = small(tmp_path)
+    env = {"TMPDIR": str(tmp_path)}
+    with terminal(str(path), env=env) as one, terminal(str(path), env=env) as other:
+        one.shows("open elsewhere too")
+        other.shows("open elsewhere too")
+        other.press("aRings\r")
+        one.shows("»· Rings")
+        other.press("q")
+        assert other.end() == 0
+        one.until(lambda lines: "elsewhere" not in lines[0])
+        one.press("q")
+        assert one.end() == 0
 
 
 def test_sixteen_programs_append_while_one_types(tmp_path: Path) -> None:

@@ -37,18 +37,40 @@ class Arriving:
         self._desk, self._undo, self._redo, self._now = desk, undo, redo, now
         self._company = company
         self._came: list[Came] = []
+        self._unseen: list[Came] = []
+        """What came while another screen covered the map."""
         self._count = Count()
         """What was told and not read yet."""
         self._said = ""
         desk.grid.mark(desk.session.brought_home)
 
-    def news_came(self, batch: Batch) -> None:
-        """Others have changed the journey. Who types is not told; the marks stay."""
+    def news_came(self, batch: Batch, covered: bool = False) -> None:
+        """Others have changed the journey. Who types is not told; the marks stay.
+
+        Where the map is `covered` it is shown once that is over: whatever is painted below another
+        screen has Textual send all of that anew.
+        """
         desk = self._desk
-        desk.sight.look()
-        came = Came.of(batch, desk.journey, self._now(), desk.glyphs)
+        came = Came.of(batch, desk.session.journey, self._now(), desk.glyphs)
         self._came.append(came)
+        if covered:
+            self._unseen.append(came)
+            return
+        desk.sight.look()
         self._show(came.cards)
+        self._tell(came)
+
+    def uncovered(self) -> None:
+        """The map is in sight again."""
+        unseen, self._unseen = self._unseen, []
+        if unseen:
+            self._desk.sight.look()
+            self._show(frozenset().union(*(came.cards for came in unseen)))
+        for came in unseen:
+            self._tell(came)
+
+    def _tell(self, came: Came) -> None:
+        desk = self._desk
         if isinstance(desk.mode, Panel) and desk.use is None:
             desk.mode.again()
         if desk.use is not None:
