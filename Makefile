@@ -10,7 +10,10 @@ TESTS ?=
 ROUNDS ?= 1000000
 SEED ?= 0
 
-.PHONY: help run test lint check setup format docs pictures bench fuzz
+# How many programs `make trials` kills.
+TRIALS ?= 500
+
+.PHONY: help run test lint check setup format docs pictures bench fuzz trials
 
 help:
 	@echo 'make run     open a copy of the sample map'
@@ -25,6 +28,7 @@ help:
 	@echo 'make setup   the development environment alone'
 	@echo 'make fuzz    edit and save random maps, a million times (ROUNDS=20000 SEED=7)'
 	@echo 'make bench   measure beside other programs (ARGS=--quick takes two minutes, not eight)'
+	@echo 'make trials  kill programs at random moments and count what is lost (TRIALS=500)'
 
 run: $(VENV)/.run
 ifneq ($(strip $(ARGS)),)
@@ -63,6 +67,9 @@ fuzz: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	@$(BIN)/python -m benchmarks.run $(ARGS)
+
+trials: $(VENV)/.dev
+	@$(BIN)/python -m tests.trials $(TRIALS) $(ARGS)
 
 # Whoever develops can run too, so the stamp of the larger set stands for both.
 $(VENV)/.dev: pyproject.toml $(VENV)/.made

@@ -27,7 +27,7 @@ from journeytui.storage.listeners import Options
 from journeytui.storage.problems import Problem, why_not
 from journeytui.storage.record import Draft
 from journeytui.storage.replay import order
-from journeytui.storage.restoring import restored, same_again
+from journeytui.storage.restoring import restored, same_again, with_line
 from journeytui.storage.saver import Saver
 from journeytui.storage.state import EMPTY, GONE, Kind, State
 from journeytui.storage.watcher import PERIOD
@@ -217,7 +217,8 @@ class Session:
             if document.read_only and self.state.kind is not Kind.SAVED:
                 raise FileTrouble("unreadable", self.path, document.read_only)
             done = self._work.reload(base, document, data, before)
-            self._saver.rebase(done.base, done.journey, done.news, done.mark)
+            kept = self._keeper.kept
+            self._saver.rebase(done.base, done.journey, done.mark, kept=kept, news=done.news)
         self._saver.announce()
         return done.batch
 
@@ -309,25 +310,29 @@ class Session:
         self._drafts.flush()
 
     def restore(self, left: Left) -> None:
-        """Take in what a journal holds and the file does not, the line that was being typed too.
+        """Take in what a journal holds and the file does not, the line that was being typed too; of
+        several lines the first one is typed on, and the others wait in the inbox.
 
         Where nothing was done here yet, all is as it was when that program ended, undo included,
         together with what others wrote meanwhile. Otherwise it is one step of undo.
         """
-        work, other = left.replayed, self.half_typed
+        work = left.replayed
+        half = self.half_typed or work.draft
         with self._saver.holding() as base, self._work.editing:
-            found = restored(work, base, self._work.here())
-            self._work.goes_on(found.here)
-            self.half_typed = work.draft or other
-            self._keeper.goes_on(found.base, left.path, work.since, self.half_typed)
-            self._keeper.ready(found.here)
-            self._saver.rebase(found.base, found.here.journey)
+            filed, here = restored(work, base, self._work.here())
+            if half and work.draft and half.text != work.draft.text:
+                here = with_line(here, work.draft.text)
+            keeper = self._keeper
+            self._work.goes_on(here)
+            keeper.goes_on(filed, left.path, work.since, half)
+            keeper.ready(here)
+            self._saver.rebase(filed, here.journey, keeper.mark, kept=keeper.kept)
+            self.half_typed = half
             self._without(left)
-            left.release()
+            if keeper.kept:
+                # Else it alone has the work, and nobody is to take it while this program lives.
+                left.release()
         self._saver.announce()
-        if other is not None and other is not self.half_typed:
-            # There is one line to type on with.
-            self.note(other.text)
 
     def note(self, text: str) -> None:
         """A text as a note that waits in the inbox, unless a card says the same."""

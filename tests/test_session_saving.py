@@ -207,7 +207,7 @@ def test_a_base_that_is_behind_the_journey_is_written_over(path: Path) -> None:
     with saver.holding() as base:
         assert base.text == MAP
         theirs = align(was.journey, read(THEIRS).journey, 100)
-        saver.rebase(Base(THEIRS, theirs, THEIRS.encode()), merged)
+        saver.rebase(Base(THEIRS, theirs, THEIRS.encode()), merged, 0, kept=False)
     saver.announce()
     ear.wait(Kind.SAVED)
     assert written(path) == merged

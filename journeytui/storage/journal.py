@@ -98,10 +98,13 @@ class JournalFile:
         return os.dup(self._fd)
 
     def remove(self) -> None:
-        """Close it and take it from the disk. Raises FileTrouble."""
-        self.close()
-        with saying(self.path, "unwritable"), suppress(FileNotFoundError):
-            self.path.unlink()
+        """Take it from the disk and close it. Raises FileTrouble."""
+        # Once nobody holds it, it is there to be recovered.
+        try:
+            with saying(self.path, "unwritable"), suppress(FileNotFoundError):
+                self.path.unlink()
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Let go of it; what it holds stays for whoever comes next."""

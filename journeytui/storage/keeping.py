@@ -72,13 +72,19 @@ class Keeper:
         """Whether all that was told is on a disk."""
         return self._file is not None and not self._stale
 
+    @property
+    def mark(self) -> int:
+        """The number of what is here now, as `changed` gave it."""
+        return self._mark
+
     def goes_on(self, base: Base, journal: Path, since: float | None, draft: Draft | None) -> None:
         """Go on from another journal, which goes once all that it holds is in this one; the file
-        holds `base`."""
+        holds `base`, and `draft` is being typed."""
         with self._lock:
             self._base = base
             self._took = (*self._took, journal)
-            self._since, self._draft = since, draft
+            self._since = min((at for at in (self._since, since) if at is not None), default=None)
+            self._draft = draft
             self._stale = True
 
     # -- what whoever edits tells
@@ -175,10 +181,16 @@ class Keeper:
             steps = bool(here.done or here.undone) and past
             if self._journals is not None and (steps or self._draft is not None):
                 done, undone = (here.done, here.undone) if steps else ((), ())
-                with suppress(FileTrouble):
+                try:
                     new = self._journals.begin(self._map, self._ended(here, done, undone))
                     new.close()
                     self._leave_behind(new.path)
+                except FileTrouble:
+                    if self._draft is not None:
+                        # The line is in what was there before, which stays.
+                        if file is not None:
+                            file.close()
+                        return
             if file is not None:
                 self._remove(file)
             self._forget()

@@ -79,7 +79,8 @@ class Replayed:
 def replay(data: bytes, map: Path, file: bytes | None) -> Replayed | None:
     """What a journal of `map` tells, where the file holds `file` now, None being no file.
 
-    None where there is nothing to be had from it: it is the past of another content, or empty.
+    None where there is nothing to be had from it: it is the past of another content, in which no
+    line was being typed, or empty.
     """
     faults: list[str] = []
     lines = list(_understood(data, faults))
@@ -88,8 +89,8 @@ def replay(data: bytes, map: Path, file: bytes | None) -> Replayed | None:
         if header is None:
             raise Garbled("no header")
         player = _Player(header, map, file)
-    except _OfAnother:
-        return None
+    except _OfAnother as other:
+        return _line_alone(other.draft, map, file)
     except (Garbled, InvalidMap, Stale):
         if not data.strip():
             return None
@@ -131,7 +132,11 @@ def with_ids(journey: Journey, ids: Iterable[Id]) -> Journey:
 
 
 class _OfAnother(Exception):
-    """It is the past of another content of the file."""
+    """It is the past of another content of the file; `draft` is what was being typed at its end."""
+
+    def __init__(self, draft: Draft | None) -> None:
+        self.draft = draft
+        super().__init__()
 
 
 class _Player:
@@ -144,7 +149,7 @@ class _Player:
         self.ended = text is None
         if self.ended:
             if file is None or digest(file) != self.digest:
-                raise _OfAnother
+                raise _OfAnother(draft_of(header))
             text = decode(file)
         if not isinstance(text, str):
             raise Garbled("text")
@@ -307,6 +312,28 @@ def _understood(data: bytes, faults: list[str]) -> Iterator[tuple[int, dict[str,
             yield number, record
         elif whole or index + 1 < len(found) or number == 1:
             faults.append(f"line {number} is damaged")
+
+
+def _line_alone(draft: Draft | None, map: Path, file: bytes | None) -> Replayed | None:
+    """A line that outlives the content of the file in which it was being typed. Where that was
+    cannot be told: cards and stages had other ids then."""
+    if draft is None:
+        return None
+    try:
+        document = read(decode(file or b""))
+    except InvalidMap:
+        document = read("")
+    return Replayed(
+        map,
+        text=document.text,
+        first=document.journey,
+        base=document.journey,
+        base_digest=digest(file),
+        known={digest(file): document.journey},
+        here=document.journey,
+        next_id=document.next_id,
+        draft=Draft(draft.text, draft.use),
+    )
 
 
 def _without_header(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from journeytui.core.changes import apply
 from journeytui.core.cursor import Cursor
 from journeytui.core.diff import align, delta
+from journeytui.core.edits import add_cards
 from journeytui.core.history import Step
 from journeytui.storage.base import Base
 from journeytui.storage.journal import digest
@@ -44,6 +45,13 @@ def restored(replayed: Replayed, base: Base, here: Here) -> Restored:
     return Restored(
         replace(base, journey=theirs), Here(merged, next_id, replayed.done, replayed.undone)
     )
+
+
+def with_line(here: Here, text: str) -> Here:
+    """With what was being typed in yet another program, as a card that waits in the inbox."""
+    edit = add_cards(here.journey, here.next_id, "inbox", len(here.journey.inbox), [text])
+    step = Step(edit.label, edit.batch, Cursor(), Cursor())
+    return Here(apply(here.journey, edit.batch), here.next_id + 1, (*here.done, step), ())
 
 
 def same_again(replayed: Replayed, base: Base) -> Restored | None:

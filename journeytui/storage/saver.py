@@ -209,12 +209,14 @@ class Saver:
         with self._writing:
             yield self._file.base
 
-    def rebase(self, base: Base, journey: Journey, news: Batch = (), mark: int = 0) -> None:
+    def rebase(
+        self, base: Base, journey: Journey, mark: int, *, kept: bool, news: Batch = ()
+    ) -> None:
         """Within `holding`: the file holds `base` now, and `journey` is what is to be in it, which
-        has taken in `news`."""
+        has taken in `news`. `mark` and `kept` as for `want`."""
         same = base.data is not None and journey == base.journey
         with self._wake:
-            self.want(journey, mark, kept=True)
+            self.want(journey, mark, kept=kept)
             self._file.holds(base)
             self._accept(self._newest if same else -1)
             self._news.extend([news] if news else [])
