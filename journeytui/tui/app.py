@@ -78,7 +78,7 @@ class JourneyApp(ErrandApp, LeavingApp):
         self.animation_level = "none"
         self.home = home
         self.now = now or (home.now if home else lambda: datetime.now().astimezone())
-        self.temporary = Path(os.environ.get("TMPDIR") or "/tmp")
+        self.temporary = Path(os.environ.get("TMPDIR", "/tmp"))
         self.glyphs = glyphs
         self.themes = list(themes) if colour else []
         wanted = (home.settings.theme if home else "") or first_theme
@@ -208,8 +208,7 @@ class JourneyApp(ErrandApp, LeavingApp):
                 said = self._note(session.path) or said
         self.exit(0, message=said or None)
 
-    def heard(self, _state: State) -> None:
-        """Called by the session, on any thread."""
+    def heard(self, _state: State) -> None:  # called by the session, on any thread
         if self.is_running:
             self.post_message(self.StateChanged())
 
@@ -219,14 +218,14 @@ class JourneyApp(ErrandApp, LeavingApp):
             self.post_message(self.NewsCame(batch))
 
     def on_journey_app_news_came(self, news: NewsCame) -> None:
-        over = [screen for screen in self.screen_stack if isinstance(screen, WorkScreen)]
+        over = [s for s in self.screen_stack if isinstance(s, WorkScreen)]
         self.map.crew.arriving.news_came(news.batch, covered=bool(over))
         for screen in over:
             screen.news_came(news.batch)
 
     def on_journey_app_state_changed(self) -> None:
         # What changes on the covered map makes Textual send the whole screen that covers it.
-        over = [screen for screen in self.screen_stack if isinstance(screen, WorkScreen)]
+        over = [s for s in self.screen_stack if isinstance(s, WorkScreen)]
         for screen in over:
             screen.state_changed()
         if not over:

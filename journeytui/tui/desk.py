@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from textual.geometry import Region
 
+from journeytui.core.changes import Stale
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
 from journeytui.core.journey import Id, Journey
@@ -26,24 +28,16 @@ from journeytui.layout.rows import Row, clip, width
 from journeytui.session import Kind, Session
 from journeytui.tui.commands import Scope
 from journeytui.tui.doing import STATE_INK, Refused, Sight, carry_out
-from journeytui.tui.footer import context_words, footer, prompt_row
+from journeytui.tui.footer import context_words, file_words, footer, prompt_row
 from journeytui.tui.uses import Completes, Fits, Fleeting, Leads, LineUse, Mode, Scoped
 from journeytui.tui.widgets.bar import Bar
 from journeytui.tui.widgets.grid import MapGrid
 from journeytui.tui.widgets.line import Line
 from journeytui.tui.widgets.place import put, put_away
 
-_SCOPES: tuple[Scope, ...] = ("map", "everywhere", "line")
+T = TypeVar("T")
 
-_CHANGED = (
-    ("", "yours is kept, and goes in once the file is a map again"),
-    (":saveas", "yours elsewhere"),
-)
-_LOST = (
-    (":w", "writes the file again"),
-    (":saveas", "yours elsewhere"),
-)
-"""What the footer says while the file cannot be written; nothing is in the way of typing on."""
+_SCOPES: tuple[Scope, ...] = ("map", "everywhere", "line")
 
 
 @dataclass
@@ -131,11 +125,8 @@ class Desk:
     def take_in(
         self, cards: Collection[Id], cursor: Cursor, typing: tuple[LineUse, Draft] | None = None
     ) -> None:
-        """Show the journey as others have made it, with these cards marked and the cursor there.
-
-        A line that is being typed goes on as it is: where `typing` says so, for another user at
-        another place.
-        """
+        """Show the journey as others have made it, with these cards marked and the cursor there. A
+        line that is being typed goes on, where `typing` says so for another user elsewhere."""
         if typing is not None:
             self.grid.lift_draft()
         self.grid.take_in(self.journey, cards, cursor)
@@ -216,8 +207,7 @@ class Desk:
         if self.mode is not None and self.use is None:
             return footer(self.mode.title, self.mode.hints, cells, self.glyphs)
         if self.session.state.kind is Kind.CHANGED and self.use is None:
-            lost = self.session.state.lost
-            return footer("FILE", _LOST if lost else _CHANGED, cells, self.glyphs)
+            return file_words(self.session.state.lost, cells, self.glyphs)
         kind = "STAGE" if self.grid.kind == "stage" else "MAP"
         above, below = self.grid.more
         arrows = (self.glyphs.more[0] if above else "") + (self.glyphs.more[1] if below else "")
@@ -359,11 +349,21 @@ class Desk:
 
     def line_committed(self, text: str) -> None:
         if (use := self.close_line()) is not None:
-            use.committed(text)
+            self._hand(use.committed, text, text)
 
     def line_left(self, text: str) -> None:
         if (use := self.close_line()) is not None:
-            use.left(text)
+            self._hand(use.left, text, text)
+
+    def _hand(self, tell: Callable[[T], None], typed: T, text: str) -> None:
+        """Hand over what was typed. Somebody else may have taken away what it was for."""
+        try:
+            tell(typed)
+        except Stale as stale:
+            if isinstance(self.mode, Scoped):
+                self.mode.close()
+            self.parts.line.remember(text)
+            self.say(f"Not done: {stale}. In a line Up brings back what you typed.", "warn")
 
     def line_changed(self, text: str) -> None:
         if self.use is not None:
@@ -388,7 +388,7 @@ class Desk:
 
     def lines_pasted(self, texts: list[str]) -> None:
         if (use := self.close_line()) is not None:
-            use.lines(texts)
+            self._hand(use.lines, texts, " ".join(texts))
 
     def paste_refused(self, size: int) -> None:
         self.say(f"{size:,} characters are too much for one paste; nothing was taken.", "warn")

@@ -54,6 +54,14 @@ def context_words(title: str, cursor: Cursor, typing: bool, glyphs: Glyphs, cell
     return row
 
 
+def file_words(lost: bool, cells: int, glyphs: Glyphs) -> Row:
+    """The footer while the file cannot be written; nothing is in the way of typing on."""
+    first = (":w", "writes the file again")
+    if not lost:
+        first = ("", "yours is kept, and goes in once the file is a map again")
+    return footer("FILE", (first, (":saveas", "yours elsewhere")), cells, glyphs)
+
+
 def _named(ids: Sequence[str]) -> list[tuple[str, str]]:
     return [(_key(id), BY_ID[id].words) for id in ids]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from journeytui.core.changes import Stale
 from journeytui.core.journey import ROOT, Id, Journey, Value
 from journeytui.layout.panel import Item
 from journeytui.layout.rows import Row
@@ -80,7 +81,8 @@ class Details(Panel):
 
     def _known(self) -> Holder:
         holder = self._subject.holder(self._journey)
-        assert holder is not None
+        if holder is None:
+            raise Stale("it is gone")
         return holder
 
     def _fields(self) -> list[Field]:

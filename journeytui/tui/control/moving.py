@@ -139,8 +139,6 @@ class Jump:
 
 def _place(desk: Desk, target: tuple[Id | None, str]) -> Cursor:
     stage, lane = target
-    if stage is None or not lane:
-        return Cursor(stage, lane)
     # Somebody else may have taken the stage away since the labels were put up.
     return moves.valid(desk.journey, Cursor(stage, lane))
 
