@@ -126,3 +126,18 @@ async def test_a_line_of_another_screen_comes_back_there(left: Left, use: str, k
             await played.keys("'Ana'", "enter")
         await played.keys("'erybody'", "enter")
         assert "A cake for everybody" in played.lines()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [["B", "'A cake'", "escape", "q"], ["C", "'Ana'", "enter", "'A cake'", "escape", "q", "q"]],
+)
+async def test_a_line_that_was_kept_on_the_way_to_the_map_is_half_typed_no_more(
+    left: Left, keys: list[str]
+) -> None:
+    async with left.opened() as played:
+        await played.keys(*keys)
+    async with left.opened() as played:
+        assert "Half-typed" not in played.footer()
+        await played.keys("B", "'Another'", "enter")
+        assert [card.text for card in played.journey.inbox] == ["A cake", "Another"]

@@ -162,6 +162,8 @@ class BrainstormScreen(WorkScreen):
     def screen_leave(self, key: str) -> None:
         """Back to the map; what the line holds is kept."""
         if self._keep([self.line.text]):
+            # It is an idea now, and no half-typed line any more.
+            self.close_line()
             super().screen_leave(key)
 
     def brainstorm_timer(self, _key: str) -> None:
