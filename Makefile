@@ -28,7 +28,7 @@ help:
 	@echo 'make setup   the development environment alone'
 	@echo 'make fuzz    edit and save random maps, a million times (ROUNDS=20000 SEED=7)'
 	@echo 'make bench   measure beside other programs (ARGS=--quick takes two minutes, not eight)'
-	@echo 'make trials  kill programs at random moments and count what is lost (TRIALS=500)'
+	@echo 'make trials  kill programs at random moments and count what is lost (TRIALS=500, ARGS="--typed 30")'
 
 run: $(VENV)/.run
 ifneq ($(strip $(ARGS)),)

@@ -181,7 +181,7 @@ class Session:
         """
         if edit.batch and self.read_only:
             raise ReadOnly(self.read_only)
-        journey = self._work.do(edit, before, after)
+        journey = self._work.do(edit, before, after, self._drafts.newest)
         self._saver.announce()
         return journey
 
@@ -328,6 +328,7 @@ class Session:
             keeper.ready(here)
             self._saver.rebase(filed, here.journey, keeper.mark, kept=keeper.kept)
             self.half_typed = half
+            self._drafts.starts(half)
             self._without(left)
             if keeper.kept:
                 # Else it alone has the work, and nobody is to take it while this program lives.

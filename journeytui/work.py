@@ -19,7 +19,7 @@ from journeytui.storage.appended import newcomers
 from journeytui.storage.base import Base
 from journeytui.storage.codec import Document
 from journeytui.storage.keeping import Here, Keeper
-from journeytui.storage.record import Draft
+from journeytui.storage.record import Draft, draft_out
 from journeytui.storage.wire import Json, batch_out, cursor_out
 
 APART = 2**20
@@ -80,8 +80,8 @@ class Work:
 
     # -- steps
 
-    def do(self, edit: Edit, before: Cursor, after: Cursor) -> Journey:
-        """Make an edit, one step of undo. Raises Stale."""
+    def do(self, edit: Edit, before: Cursor, after: Cursor, draft: Draft | None = None) -> Journey:
+        """Make an edit, one step of undo; `draft` is typed on. Raises Stale."""
         self._recall()
         with self.editing:
             journey, batch = carried_out(self._journey, edit.batch, naming=True)
@@ -90,7 +90,7 @@ class Work:
             edit = replace(edit, batch=batch)
             joins = self._history.done(edit, before, after)
             if batch:
-                record = _record(edit, before, after, joins)
+                record = {**_record(edit, before, after, joins), **draft_out(draft)}
                 self._go_on(journey, batch, record)
         return journey
 
@@ -107,11 +107,11 @@ class Work:
         with self.editing:
             self._history.seal()
 
-    def type(self, draft: Draft | None) -> None:
-        """This is being typed, None being nothing."""
+    def type(self, newest: Callable[[], Draft | None]) -> None:
+        """What `newest` gives is being typed, None being nothing."""
         self._recall()
         with self.editing:
-            self.keeper.typed(draft, self.here())
+            self.keeper.typed(newest(), self.here())
 
     # -- what others did
 

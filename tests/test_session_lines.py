@@ -133,3 +133,19 @@ def test_restoring_without_room_keeps_what_was_left(
 
 def full(*_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_line_that_became_a_card_does_not_come_back(desk: Desk) -> None:
+    """The program is killed right after Enter, before the drafts' thread has written anything."""
+    session = desk.open()
+    session.draft(HALF, "card", HERE)
+    session.last_words()
+    session._drafts.flush = lambda: None  # type: ignore[method-assign]
+    session.draft("")
+    add(session, HALF)
+    desk.crash()
+    later = desk.open()
+    for left in later.left:
+        later.restore(left)
+    assert actions(later.journey)[2:] == [HALF]
+    assert later.half_typed is None

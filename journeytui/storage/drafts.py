@@ -13,9 +13,12 @@ a line is on it within a second."""
 
 
 class Drafts:
-    """Hands the newest draft to `write`, None where no line is typed any more."""
+    """Has `write` write down the newest draft, which it asks for; None where no line is typed any
+    more."""
 
-    def __init__(self, write: Callable[[Draft | None], None], pause: float = PAUSE) -> None:
+    def __init__(
+        self, write: Callable[[Callable[[], Draft | None]], None], pause: float = PAUSE
+    ) -> None:
         self._write = write
         self._pause = pause
         self._handing = threading.Lock()
@@ -24,6 +27,15 @@ class Drafts:
         self._waiting = False
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
+
+    @property
+    def newest(self) -> Draft | None:
+        """What is being typed."""
+        return self._newest
+
+    def starts(self, draft: Draft | None) -> None:
+        """This was being typed, and is on the disk."""
+        self._newest = draft
 
     def put(self, draft: Draft | None) -> None:
         """This is being typed now."""
@@ -38,9 +50,9 @@ class Drafts:
         """Write down at once what has not been."""
         with self._handing:
             with self._wake:
-                newest, waiting, self._waiting = self._newest, self._waiting, False
+                waiting, self._waiting = self._waiting, False
             if waiting:
-                self._write(newest)
+                self._write(lambda: self._newest)
 
     def stop(self) -> None:
         """Write down what has not been, and nothing more."""

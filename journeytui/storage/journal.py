@@ -65,15 +65,13 @@ class JournalFile:
                 write_all(fd, data)
                 os.fsync(fd)
                 os.rename(temp, path)
-                try:
-                    sync_folder(temp)
-                except BaseException:
-                    os.unlink(path)
-                    raise
+                sync_folder(temp)
             except BaseException:
+                # A renaming can have been done that failed.
+                for name in (temp, path):
+                    with suppress(FileNotFoundError):
+                        os.unlink(name)
                 os.close(fd)
-                with suppress(FileNotFoundError):
-                    os.unlink(temp)
                 raise
             return cls(path, fd, len(data))
 

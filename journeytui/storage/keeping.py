@@ -20,7 +20,7 @@ from journeytui.core.journey import Id, Journey
 from journeytui.storage.base import Base
 from journeytui.storage.journal import JournalFile, Journals, digest, ending
 from journeytui.storage.past import as_read
-from journeytui.storage.record import Draft, draft_out
+from journeytui.storage.record import Draft, draft_of, draft_out
 from journeytui.storage.replay import order
 from journeytui.storage.trouble import FileTrouble
 from journeytui.storage.wire import Json, batch_out, step_out
@@ -100,9 +100,12 @@ class Keeper:
                 self._begin(here)
 
     def changed(self, record: Mapping[str, Json], here: Here) -> int:
-        """The journey has changed as a record tells; gives the number of what is `here` now."""
+        """The journey has changed as a record tells; gives the number of what is `here` now. A
+        record can tell a draft, too: a line that has become a card is typed no more."""
         with self._lock:
             self._mark += 1
+            if "draft" in record:
+                self._draft = draft_of(record)
             told = {"number": self._mark, **record}
             timed = {**told, "at": self._now()} if "news" not in record else told
             if self._since is None and "news" not in record:
@@ -115,13 +118,12 @@ class Keeper:
     def typed(self, draft: Draft | None, here: Here) -> None:
         """A line is being typed, or with None no more."""
         with self._lock:
-            if draft == self._draft:
+            if draft == self._draft and (draft is None or self.kept):
                 return
             self._draft = draft
             if self._file is None and draft is None:
                 return
-            record = draft_out(draft) if draft is not None else {"draft": ""}
-            if self._file is None or self._stale or not self._add(record):
+            if self._file is None or self._stale or not self._add(draft_out(draft)):
                 self._begin(here)
 
     # -- what whoever writes the file tells
@@ -176,7 +178,7 @@ class Keeper:
         """All is in the file: leave the past for whoever opens the map next, or nothing."""
         with self._lock:
             file, self._file = self._file, None
-            if file is None and not self._took:
+            if file is None and not self._took and self._draft is None:
                 return
             steps = bool(here.done or here.undone) and past
             if self._journals is not None and (steps or self._draft is not None):
@@ -273,7 +275,7 @@ class Keeper:
             "done": [step_out(step) for step in here.done],
             "undone": [step_out(step) for step in here.undone],
             "took": [path.name for path in (*self._took, *([old.path] if old else []))],
-            **(draft_out(self._draft) if self._draft else {}),
+            **draft_out(self._draft),
         }
         if self._pending is not None:
             new, _ = self._pending
@@ -297,5 +299,5 @@ class Keeper:
             "done": [step_out(step) for step in read.done],
             "undone": [step_out(step) for step in read.undone],
             "took": [path.name for path in self._took],
-            **(draft_out(self._draft) if self._draft else {}),
+            **draft_out(self._draft),
         }

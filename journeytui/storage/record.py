@@ -25,8 +25,10 @@ class Draft:
     where: Cursor = field(default_factory=Cursor)
 
 
-def draft_out(draft: Draft) -> dict[str, Json]:
-    """The fields that tell a draft."""
+def draft_out(draft: Draft | None) -> dict[str, Json]:
+    """The fields that tell a draft, or that nothing is typed."""
+    if draft is None:
+        return {"draft": ""}
     return {"draft": draft.text, "use": draft.use, "where": cursor_out(draft.where)}
 
 

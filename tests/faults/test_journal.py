@@ -17,7 +17,7 @@ from tests.faults.disk import Disk, Fault
 from tests.faults.trials import ALL, Deed, hold
 from tests.sessions import FOR_EVER, MAP, actions, add
 
-JOURNAL = re.compile(r"[0-9a-f]{16}-\d+-[0-9a-f]{8}\.journal(\.tmp)?|state")
+JOURNAL = re.compile(r"[0-9a-f]{16}-\d+-[0-9a-f]{8}\.journal(\.tmp)?|state|elsewhere")
 
 
 def _path(folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """Kills as many programs as one likes, and says what became of their cards.
 
-    python -m tests.trials [KILLS] [--seed SEED]
+    python -m tests.trials [KILLS] [--seed SEED] [--typed KILLS]
 
 It ends with 1 where anything was lost, doubled or wrong.
 """
@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from tests.trials.ledger import Tally
 from tests.trials.trial import attempt
+from tests.trials.typed import typed
 
 
 def main() -> int:
@@ -22,6 +23,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.trials")
     parser.add_argument("kills", type=int, nargs="?", default=500, help="how many programs to kill")
     parser.add_argument("--seed", type=int, default=1, help="of the first trial")
+    parser.add_argument(
+        "--typed", type=int, default=0, help="how many real programs to kill, typed on by keys"
+    )
     options = parser.parse_args()
     tally = Tally()
     for seed in count(options.seed):
@@ -32,7 +36,14 @@ def main() -> int:
         if seed % 10 == 0:
             print(f"{tally.kills} killed, {len(tally.faults)} faults", file=sys.stderr, flush=True)
     print("\n".join(tally.lines_of_text()))
-    return 1 if tally.faults else 0
+    if not options.typed:
+        return 1 if tally.faults else 0
+    keys = Tally()
+    with TemporaryDirectory() as folder:
+        typed(Path(folder), options.typed, options.seed, keys)
+    print("\nthe real program in a terminal")
+    print("\n".join(keys.lines_of_text()))
+    return 1 if tally.faults or keys.faults else 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import pytest
 
 from tests.trials.ledger import Tally
 from tests.trials.trial import attempt
+from tests.trials.typed import typed
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -16,3 +17,10 @@ def test_no_card_is_lost(seed: int, tmp_path: Path) -> None:
     attempt(tmp_path / "trial", seed, tally)
     assert tally.faults == []
     assert tally.kills > 0
+
+
+def test_no_card_that_was_typed_is_lost(tmp_path: Path) -> None:
+    tally = Tally()
+    typed(tmp_path, 5, 1, tally)
+    assert tally.faults == []
+    assert tally.kills == 5

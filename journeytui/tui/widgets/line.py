@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 
-from rich.cells import chop_cells, split_graphemes
+from rich.cells import chop_cells
 from textual import events
 from textual.geometry import Offset, Region
 from textual.strip import Strip
@@ -23,7 +23,7 @@ from journeytui.tui.commands import keymap
 from journeytui.tui.styles import Styles
 from journeytui.tui.widgets.changed import changed
 from journeytui.tui.widgets.place import AWAY, put, put_away
-from journeytui.tui.widgets.text import LineText
+from journeytui.tui.widgets.text import LineText, first_grapheme
 
 if TYPE_CHECKING:
     from journeytui.tui.app import JourneyApp
@@ -194,7 +194,7 @@ class Line(Widget):
         text, caret = self._line.text, self._line.caret
         self._from = min(self._from, caret)
         while width(text[self._from : caret]) >= self._cells:
-            self._from += _first(text[self._from :])
+            self._from += first_grapheme(text[self._from :])
         shown = chop_cells(text[self._from :], self._cells)
         return self._from, self._from + len(shown[0] if shown else "")
 
@@ -217,7 +217,7 @@ class Line(Widget):
                 rows.append(((text.rstrip(), ink),))
                 continue
             before, rest = line.text[start : line.caret], line.text[line.caret : end]
-            under = rest[: _first(rest)]
+            under = rest[: first_grapheme(rest)]
             if width(before) >= self._cells:
                 before = before[: self._cells - 1]
             if not rest and end < len(line.text):
@@ -335,13 +335,20 @@ class Line(Widget):
 
     def line_commit(self) -> None:
         """Keep the line."""
-        self._last = self.text or self._last
-        self._tell().line_committed(self.text)
+        self._hand(self._tell().line_committed)
 
     def line_leave(self) -> None:
         """Close the line and keep what it holds."""
-        self._last = self.text or self._last
-        self._tell().line_left(self.text)
+        self._hand(self._tell().line_left)
+
+    def _hand(self, take: Callable[[str], None]) -> None:
+        """Hand on what it holds; the edit that is made of it says that it is typed no more."""
+        text = self.text
+        self._last = text or self._last
+        self._note("")
+        take(text)
+        if self.stands and self.text == text:
+            self._note(text)
 
     def line_clear(self) -> None:
         """Empty it."""
@@ -389,9 +396,3 @@ def _joins(character: str) -> bool:
     """Whether a character is there for those around it alone: one between the people of an emoji,
     one that keeps Persian letters apart. Python calls it unprintable."""
     return unicodedata.category(character) == "Cf"
-
-
-def _first(text: str) -> int:
-    """How many characters the first grapheme has."""
-    spans = split_graphemes(text)[0]
-    return spans[0][1] if spans else 0

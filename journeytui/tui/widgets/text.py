@@ -115,3 +115,9 @@ def graphemes(text: str) -> list[int]:
         flag = end - start == 1 and "\U0001f1e6" <= text[start] <= "\U0001f1ff"
         edges.append(start)
     return [*edges, len(text)]
+
+
+def first_grapheme(text: str) -> int:
+    """How many characters the first grapheme has."""
+    spans = split_graphemes(text)[0]
+    return spans[0][1] if spans else 0
