@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks.ends import ends
 from benchmarks.figures import table
+from benchmarks.keeping import keeping
 from benchmarks.programs import Shelf
 from benchmarks.shell import captures
 from benchmarks.suites import FULL, QUICK, moves, silence, starts, typing
@@ -32,6 +33,7 @@ SUITES = {
     "thread": thread_time,
     "shell": captures,
     "ends": ends,
+    "keeping": keeping,
 }
 
 

@@ -60,6 +60,11 @@ class Terminal:
         """Read until a text is on the screen."""
         return self.until(lambda lines: any(text in line for line in lines))
 
+    def read_some(self, seconds: float) -> None:
+        """Read what comes within some seconds, if anything does."""
+        with suppress(pexpect.TIMEOUT):
+            self._read(seconds)
+
     def end(self) -> int:
         """Read until the program ends; returns its exit code."""
         while True:
@@ -128,8 +133,8 @@ class Terminal:
     def _line(self) -> Any:
         return self.child.ptyproc  # type: ignore[attr-defined]  # pexpect's types leave it out
 
-    def _read(self) -> None:
-        data = self.child.read_nonblocking(65536, timeout=WAIT)
+    def _read(self, seconds: float = WAIT) -> None:
+        data = self.child.read_nonblocking(65536, timeout=seconds)
         self.raw += data
         self._stream.feed(data)
 
