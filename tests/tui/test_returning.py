@@ -141,3 +141,17 @@ async def test_a_line_that_was_kept_on_the_way_to_the_map_is_half_typed_no_more(
         assert "Half-typed" not in played.footer()
         await played.keys("B", "'Another'", "enter")
         assert [card.text for card in played.journey.inbox] == ["A cake", "Another"]
+
+
+async def test_who_cannot_save_and_has_to_go_keeps_it(left: Left) -> None:
+    async with left.opened() as played:
+        with pytest.MonkeyPatch.context() as patch:
+            failing(patch, "replace", errno.ENOSPC)
+            await played.keys("a", "'Reads the reviews'", "enter", "q")
+            assert "keep it and quit" in "\n".join(played.screen())
+            await played.keys("k")
+        assert played.app.ending
+    assert "Reads the reviews" not in left.path.read_text()
+    async with left.opened() as played:
+        await played.keys("enter")
+        assert "Reads the reviews" in played.lines()

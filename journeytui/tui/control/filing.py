@@ -161,11 +161,18 @@ class Filing:
         self._desk.bars()
         self._begin(self._desk.session.discard, lambda _: self._leave())
 
+    def _keep(self) -> None:
+        self._desk.mode = Discarding()
+        self._desk.bars()
+        self._begin(self._desk.session.leave, lambda _: self._leave())
+
     def _unsaved(self, state: State) -> None:
         answers = [
             ("s", "save as another file"),
             ("D", "discard what is not saved and quit (press D twice)"),
         ]
+        if self._desk.session.kept:
+            answers.insert(1, ("k", "keep it and quit; it is offered when the map is opened again"))
         if state.lost:
             answers.insert(0, ("w", "write it again"))
         words = [state.words, *_waits(state)]
@@ -174,6 +181,7 @@ class Filing:
             {
                 "w": self._write_again,
                 "s": lambda: self._save_as(then_leave=True),
+                "k": self._keep,
                 "D": self._discard,
             },
         )
