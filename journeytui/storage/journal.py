@@ -34,7 +34,12 @@ def digest(data: bytes | None) -> str:
 
 def stem(path: Path) -> str:
     """What the names of a map's journals begin with: its real path, in 16 digits."""
-    return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
+    try:
+        real = os.fsencode(os.path.realpath(path))
+    except ValueError:
+        # No file can have such a name.
+        real = b"\0"
+    return hashlib.sha256(real).hexdigest()[:16]
 
 
 class JournalFile:

@@ -29,8 +29,16 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     seen: list[Asked] = []
 
     def show(
-        path: Path | None, *, sample: bool, ascii: bool, begin: str, argument: str, greeting: str
+        path: Path | None,
+        *,
+        sample: bool,
+        ascii: bool,
+        begin: str,
+        argument: str,
+        greeting: str,
+        left: object,
     ) -> int:
+        assert left is None
         seen.append(Asked(path, sample, ascii, begin, argument, greeting))
         return 0
 

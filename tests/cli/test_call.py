@@ -25,8 +25,10 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> Begun:
         begin: str,
         argument: str,
         greeting: str,
+        left: object,
     ) -> int:
         assert not greeting
+        assert left is None
         seen.append((path, sample, ascii, begin, argument))
         return 0
 
