@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import random
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from journeytui.core.changes import Batch, Stale
 from journeytui.core.conflicts import conflicts
+from journeytui.core.journey import Journey
 from journeytui.session import Kind, Session, State
+from journeytui.storage import saver
+from journeytui.storage.base import Base
+from journeytui.storage.mapfile import MapFile
 from tests.sessions import (
     BROKEN,
     FOR_EVER,
@@ -222,3 +228,49 @@ def randomly_or_not(session: Session, dice: random.Random, number: int) -> None:
         randomly(session, dice, number)
     except (Stale, pytest.fail.Exception):
         assert session.journey is before
+
+
+def test_a_version_that_comes_while_the_file_is_gripped(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After lost races the lock is ours; reading what came in must not wait for it."""
+    monkeypatch.setattr("journeytui.storage.locks.PATIENCE", 0.0)
+    real, titles = MapFile.write, iter(range(saver.RACES + 2))
+
+    def overtaken(
+        self: MapFile, journey: Journey, held: int | None, writing: Callable[[Base], None]
+    ) -> None:
+        """Somebody who asks for no lock is faster each time."""
+        if (number := next(titles, None)) is not None:
+            path.write_text(re.sub('title = ".*"', f'title = "Title {number}"', path.read_text()))
+        real(self, journey, held, writing)
+
+    ear = Ear()
+    session = Session.open(path, on_state=ear)
+    monkeypatch.setattr(MapFile, "write", overtaken)
+    add(session, "One")
+    assert session.save_now() == State(Kind.SAVED)
+    assert Kind.CHANGED not in {state.kind for state in ear.heard}
+    assert session.journey.title == f"Title {saver.RACES + 1}"
+    assert session.close() == State(Kind.SAVED)
+    assert written(path) == session.journey
+    assert actions(session.journey)[-1] == "One"
+
+
+def test_a_fault_in_merging_ends_no_thread(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told, what was typed waits, and is written once there is no fault any more."""
+
+    def broken(*_: object) -> None:
+        raise KeyError("a card")
+
+    ear = Ear()
+    session = Session.open(path, on_state=ear, retry=0.001)
+    with monkeypatch.context() as patch:
+        patch.setattr("journeytui.core.merge.merge", broken)
+        path.write_text(THEIRS)
+        add(session, "One")
+        assert ear.wait(Kind.FAILED).why == "a fault of the program (KeyError)"
+    ear.wait(Kind.SAVED)
+    assert actions(written(path)) == ["Sees the poster", "Asks an old friend", "One"]
+    with pytest.raises(KeyError):
+        session.close()

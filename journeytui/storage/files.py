@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from journeytui.storage.locks import lock
+from journeytui.storage.locks import lock, names
 from journeytui.storage.steps import (
     CAP,
     checked,
@@ -41,8 +41,10 @@ __all__ = [
     "Unsure",
     "create",
     "lock",
+    "names",
     "overwrite",
     "private_folders",
+    "read_all",
     "read_bytes",
     "read_quietly",
     "renewed",

@@ -45,6 +45,8 @@ class MapFile:
         """It was written so lately then that it has to be looked at once more."""
         self._copy = ""
         """A copy of what it held before a write in place that failed in the middle."""
+        self._held: int | None = None
+        """The descriptor of the lock on it while that is gripped."""
         self._swept = False
         """What others left in its folder was looked for."""
 
@@ -151,13 +153,22 @@ class MapFile:
         """What it holds now; None where that cannot be read."""
         mark = self._mark()
         try:
-            data = files.read_quietly(self.path)
+            data = self._quietly()
         except FileTrouble:
             return None
         # Some disks count time in steps of seconds: a second write within one would leave no mark.
         self._again = mark is not None and mark != self._seen and mark[-1] > time.time_ns() - STEP
         self._seen = mark
         return data
+
+    def _quietly(self) -> bytes:
+        """What it holds while nobody who keeps to the lock is writing. Raises FileTrouble."""
+        held = self._held
+        if held is None or not files.names(self.path, held):
+            return files.read_quietly(self.path)
+        # The lock is ours already, and asking for it anew would wait for ourselves.
+        os.lseek(held, 0, os.SEEK_SET)
+        return files.read_all(held, self.path)
 
     def quiet_content(self) -> bytes | None:
         """The same, once it was not written for a moment: who does not keep to the lock may be in
@@ -178,7 +189,11 @@ class MapFile:
             if wanted:
                 with suppress(FileTrouble):
                     held = stack.enter_context(files.lock(self.path))
-            yield held
+            self._held = held
+            try:
+                yield held
+            finally:
+                self._held = None
 
     def _mark(self) -> tuple[int, ...] | None:
         """What changes when it is written; None where there is no file. The last is a time that

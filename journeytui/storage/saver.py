@@ -381,12 +381,13 @@ class Saver:
         """Whether the file holds the journey now, or why not; None where it held more than the
         base, which is taken in."""
         try:
-            self._file.write(journey, held, lambda base: self._notes.writing(base, mark))
-        except Changed as changed:
-            if changed.data is None:
-                return State(Kind.CHANGED, GONE)
-            why = self._take_in(self._file.base, changed.data)
-            return State(Kind.CHANGED, why) if why else None
+            try:
+                self._file.write(journey, held, lambda base: self._notes.writing(base, mark))
+            except Changed as changed:
+                if changed.data is None:
+                    return State(Kind.CHANGED, GONE)
+                why = self._take_in(self._file.base, changed.data)
+                return State(Kind.CHANGED, why) if why else None
         except FileTrouble as trouble:
             return State(Kind.FAILED, trouble.why)
         except CannotRewrite as trouble:
