@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import random
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,47 +12,12 @@ import pytest
 from journeytui.core.journey import Id, Journey
 from journeytui.session import Kind, Session, State
 from journeytui.storage.journal import Journals
-from journeytui.storage.leftovers import Left
 from journeytui.storage.record import Draft
 from journeytui.storage.replay import order
-from tests.sessions import HERE, MAP, Ear, actions, add, append, entry, inbox, look, written
+from tests.crashing import Desk, only
+from tests.sessions import HERE, Ear, actions, add, append, entry, inbox, look, written
 from tests.storage.faults import failing
 from tests.test_session_law import randomly
-
-
-class Desk:
-    """A map, the journals of its programs, and what a crash leaves of them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "maps" / "map.toml"
-        self.path.parent.mkdir()
-        self.path.write_text(MAP)
-        self._folder = folder
-        self._number = 0
-        self._open: list[Session] = []
-        self.journals = self._folder / "journals-0"
-
-    def open(self, keep_past: bool = True) -> Session:
-        """The next program that opens the map."""
-        session = Session.open(
-            self.path, journals=Journals([self.journals]), keep_past=keep_past, retry=0.001
-        )
-        self._open.append(session)
-        return session
-
-    def crash(self) -> None:
-        """Whoever is open ends here: what it wrote stays, and it holds nothing any more."""
-        self._number += 1
-        for session in self._open:
-            session._saver.discard()
-        folder = self._folder / f"journals-{self._number}"
-        if self.journals.exists():
-            shutil.copytree(self.journals, folder)
-        self.journals = folder
-
-    def left(self) -> list[Path]:
-        """The journals that are there."""
-        return sorted(self.journals.glob("*")) if self.journals.exists() else []
 
 
 @pytest.fixture
@@ -67,11 +31,6 @@ def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     with monkeypatch.context() as patch:
         failing(patch, "replace", errno.ENOSPC)
         yield patch
-
-
-def only(session: Session) -> Left:
-    (left,) = session.left
-    return left
 
 
 def test_what_was_not_saved_comes_back(desk: Desk, full: pytest.MonkeyPatch) -> None:

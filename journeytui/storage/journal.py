@@ -7,6 +7,7 @@ nobody holds belongs to a program that has ended. `storage.replay` reads what is
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -81,9 +82,12 @@ class JournalFile:
             return cls(path, fd, len(data))
 
     def add(self, record: Mapping[str, Json], *, sync: bool = True) -> None:
-        """Put a line behind the others. Raises FileTrouble, and then it is not there."""
+        """Put a line behind the others. Raises FileTrouble, and then it is not there; also where
+        the file is not found under its name any more: nobody would come upon it."""
         data = line(record)
         with saying(self.path, "unwritable"):
+            if not os.path.samestat(os.fstat(self._fd), os.stat(self.path)):
+                raise FileNotFoundError(errno.ENOENT, "another file has its name")
             try:
                 write_all(self._fd, data)
                 if sync:

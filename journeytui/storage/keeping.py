@@ -184,12 +184,12 @@ class Keeper:
             if self._journals is not None and (steps or self._draft is not None):
                 done, undone = (here.done, here.undone) if steps else ((), ())
                 try:
-                    new = self._journals.begin(self._map, self._ended(here, done, undone))
+                    new = self._journals.begin(self._map, self._ended(here, done, undone, file))
                     new.close()
                     self._leave_behind(new.path)
                 except FileTrouble:
                     if self._draft is not None:
-                        # The line is in what was there before, which stays.
+                        # The line that is being typed is nowhere but in what is there.
                         if file is not None:
                             file.close()
                         return
@@ -274,7 +274,7 @@ class Keeper:
             "since": self._since,
             "done": [step_out(step) for step in here.done],
             "undone": [step_out(step) for step in here.undone],
-            "took": [path.name for path in (*self._took, *([old.path] if old else []))],
+            "took": self._names_before(old),
             **draft_out(self._draft),
         }
         if self._pending is not None:
@@ -283,8 +283,16 @@ class Keeper:
             header["pending"] = {"hash": digest(new.data), "delta": batch_out(moves)}
         return header
 
+    def _names_before(self, old: JournalFile | None) -> list[Json]:
+        """The names of the journals that the next one goes on from."""
+        return [path.name for path in (*self._took, *([old.path] if old else []))]
+
     def _ended(
-        self, here: Here, done: tuple[Step, ...], undone: tuple[Step, ...]
+        self,
+        here: Here,
+        done: tuple[Step, ...],
+        undone: tuple[Step, ...],
+        old: JournalFile | None,
     ) -> dict[str, Json]:
         read = as_read(self._base.text, here.journey, (done, undone))
         return {
@@ -298,6 +306,6 @@ class Keeper:
             "next": read.next_id,
             "done": [step_out(step) for step in read.done],
             "undone": [step_out(step) for step in read.undone],
-            "took": [path.name for path in self._took],
+            "took": self._names_before(old),
             **draft_out(self._draft),
         }
