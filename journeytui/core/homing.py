@@ -21,8 +21,6 @@ from journeytui.core.changes import (
     Set,
     apply,
     ids_in,
-    place_at,
-    place_of,
 )
 from journeytui.core.edits import INBOX_KEYS
 from journeytui.core.journey import (
@@ -155,14 +153,21 @@ def _leaving(journey: Journey, batch: Batch) -> Batch:
     """What brings cards that a batch does not know out of the stages that it takes away."""
     gone = {c.node.id for c in batch if isinstance(c, Remove) and isinstance(c.node, Stage)}
     known = {id for change in batch for id in _named(change)} if gone else set()
-    moves: Batch = ()
+    moves: list[Change] = []
+    last = journey.inbox[-1].id if journey.inbox else None
     for stage in journey.stages if gone else ():
         for lane, cards in stage.cells if stage.id in gone else ():
-            for card in cards:
-                if card.id not in known:
-                    cell = {"stage": journey.stage_keys[stage.id], "lane": lane}
-                    moves += _waiting(apply(journey, moves), card, cell)
-    return moves
+            cell = {"stage": journey.stage_keys[stage.id], "lane": lane}
+            before: Id | None = None
+            for card, after in zip(cards, (*cards[1:], None), strict=True):
+                if card.id in known:
+                    before = card.id
+                    continue
+                # Those in front of it that left have left already.
+                old = Place((stage.id, lane), before, after.id if after else None)
+                moves += (Move(card.id, old, Place("inbox", last)), *_set(card, cell))
+                last = card.id
+    return tuple(moves)
 
 
 def _without_living(journey: Journey, batch: Batch) -> Batch:
@@ -182,12 +187,6 @@ def _without_living(journey: Journey, batch: Batch) -> Batch:
 def _without(stage: Stage, ids: Container[Id]) -> Stage:
     cells = ((lane, tuple(c for c in cards if c.id not in ids)) for lane, cards in stage.cells)
     return replace(stage, cells=tuple((lane, cards) for lane, cards in cells if cards))
-
-
-def _waiting(journey: Journey, card: Card, cell: Mapping[str, str]) -> Batch:
-    """A card moved to the inbox, where it names its cell."""
-    end = place_at(journey.inbox, "inbox", len(journey.inbox))
-    return (Move(card.id, place_of(journey, card.id), end), *_set(card, cell))
 
 
 def _named(change: Change) -> tuple[Id, ...]:

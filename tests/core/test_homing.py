@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeytui.core import edits
+from journeytui.core import edits, homing
 from journeytui.core.changes import Batch, Insert, Remove, Stale, apply, invert, place_of
 from journeytui.core.cursor import Cursor
 from journeytui.core.edits import Edit
@@ -97,6 +99,24 @@ class TestCarryingOut:
         assert texts(back, (stage.id, "actions")) == ["Pays", "Signs", "Waits"]
         assert back.inbox == ()
         assert apply(gone, invert(batch)) == apply(journey, news)
+
+    def test_many_cards_leave_a_stage_in_one_go(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Each is told by its neighbours then, and the journey is not made anew for every one."""
+        journey = build([{"name": "Sale", "actions": [f"Card {n}" for n in range(50)]}])
+        stage = journey.stages[0]
+        ours = replace(stage, cells=(("actions", stage.cell("actions")[20:21]),))
+        times = []
+
+        def counting(journey: Journey, batch: Batch) -> Journey:
+            times.append(len(batch))
+            return apply(journey, batch)
+
+        monkeypatch.setattr(homing, "apply", counting)
+        after, batch = carried_out(journey, (Remove(ours, place_of(journey, stage.id)),))
+        assert len(times) < 5
+        expected = [f"Card {n}" for n in range(50) if n != 20]
+        assert texts(after, "inbox") == expected
+        assert apply(after, invert(batch)) == journey
 
     def test_a_deletion_that_takes_cards_elsewhere_itself_is_left_to_do_so(self) -> None:
         journey = with_inbox()
