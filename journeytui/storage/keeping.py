@@ -59,6 +59,8 @@ class Keeper:
         self._lock = threading.Lock()
         self._file: JournalFile | None = None
         self._first = 0
+        self._first_mark = 0
+        """The mark of what was here when the file was begun."""
         self._stale = False
         """The file misses something that was told."""
         self._mark = 0
@@ -89,8 +91,8 @@ class Keeper:
 
     # -- what whoever edits tells
 
-    def ready(self, here: Here) -> None:
-        """Have a journal before something changes."""
+    def ready(self, here: Here) -> int:
+        """Have a journal before something changes; gives the number of what is `here`."""
         with self._lock:
             file = self._file
             full = file is not None and (
@@ -98,6 +100,7 @@ class Keeper:
             )
             if file is None or full or self._stale:
                 self._begin(here)
+            return self._mark
 
     def changed(self, record: Mapping[str, Json], here: Here) -> int:
         """The journey has changed as a record tells; gives the number of what is `here` now. A
@@ -133,9 +136,11 @@ class Keeper:
         with self._lock:
             self._pending = base, mark
             file = self._file
-            if file is None or not self._add(
-                {"saving": digest(base.data), "mark": mark}, sync=False
-            ):
+            record: dict[str, Json] = {"saving": digest(base.data), "mark": mark}
+            if mark < self._first_mark:
+                # The journal was begun anew meanwhile, and does not tell what was here then.
+                record["delta"] = batch_out(delta(self._base.journey, base.journey))
+            if file is None or not self._add(record, sync=False):
                 return
             handle = file.handle()
         # Whoever edits need not wait for this.
@@ -233,7 +238,7 @@ class Keeper:
         except FileTrouble:
             self._stale = True
             return
-        self._first = self._file.size
+        self._first, self._first_mark = self._file.size, self._mark
         self._stale = False
         if old is not None:
             self._remove(old)

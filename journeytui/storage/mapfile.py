@@ -61,7 +61,8 @@ class MapFile:
         Changed, FileTrouble and CannotRewrite."""
         base = self.base
         new, data = composed(base, journey)
-        if data != base.data:
+        if data != base.data or journey is not base.journey:
+            # The same text may be of other cards: one deleted, and one that says the same.
             writing(new)
         try:
             if base.data is None:

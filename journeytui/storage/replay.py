@@ -230,6 +230,13 @@ class _Player:
             self._note()
         elif "news" in record:
             self._change(batch_in(record["news"]), record)
+        if "saving" in record and "delta" in record:
+            # Of what was here before the first line, it is told whole.
+            try:
+                told = apply(self.base, batch_in(record["delta"]))
+            except Stale:
+                return
+            self.known[text_of(record, "saving")] = told
         if "filed" in record:
             self.digest = text_of(record, "filed")
             try:
