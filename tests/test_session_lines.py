@@ -11,9 +11,9 @@ from journeytui.session import Kind, Session
 from journeytui.storage import journal
 from journeytui.storage.journal import Journals
 from journeytui.storage.record import Draft
+from tests.crashing import Desk, only
 from tests.sessions import FOR_EVER, HERE, THEIRS, actions, add, append, entry, inbox, written
 from tests.storage.faults import failing
-from tests.test_session_crash import Desk, only
 
 HALF = "The form wants a f"
 
