@@ -16,6 +16,7 @@ from journeytui.session import Keeping, Kind, Left, ReadOnly, Session
 from journeytui.storage.codec import decode, read
 from journeytui.storage.files import FileTrouble, create, read_bytes
 from journeytui.storage.journal import Journals
+from journeytui.storage.leftovers import left_at
 from journeytui.storage.problems import InvalidMap
 
 
@@ -37,7 +38,7 @@ def restore(name: str, held: Sequence[Left], output: str | None) -> int:
         raise Stop(NOT_WRITTEN, f"{output}: it is there already; -o makes a new file")
     said = output if output is not None else name
     try:
-        session, todo = _opened(map, out, held)
+        session, first, todo = _opened(map, out, held)
     except FileTrouble as trouble:
         raise Stop(
             NOT_READ if trouble.reason == "unreadable" else NOT_WRITTEN, str(trouble)
@@ -63,12 +64,18 @@ def restore(name: str, held: Sequence[Left], output: str | None) -> int:
     except Stop:
         session.leave()
         raise
-    return _told(said, held)
+    code = _told(said, [*first, *todo])
+    if len(first) + len(todo) < len(held):
+        complain(f"{said}: another program has taken what else was left, just now")
+        return FINDINGS
+    return code
 
 
-def _opened(map: Path | None, out: Path, held: Sequence[Left]) -> tuple[Session, Sequence[Left]]:
-    """The session of the file that is to hold it all, and what is to be restored in it still.
-    Raises FileTrouble, and InvalidMap where the map's own file is none."""
+def _opened(
+    map: Path | None, out: Path, held: Sequence[Left]
+) -> tuple[Session, Sequence[Left], Sequence[Left]]:
+    """The session of the file that is to hold it all, what was restored in it already, and what is
+    to be; others may have taken some meanwhile. Raises FileTrouble, and InvalidMap where the map's own file is none."""
     found = places(os.environ)
     keeping: Keeping = {
         "journals": Journals(found.journals),
@@ -76,17 +83,19 @@ def _opened(map: Path | None, out: Path, held: Sequence[Left]) -> tuple[Session,
     }
     data = _content(map)
     if data is not None and out == map:
-        names = {left.path for left in held}
         for left in held:
             left.release()
         session = Session.open(out, **keeping)
-        return session, [left for left in reversed(session.left) if left.path in names]
+        offered = {left.path: left for left in session.left}
+        # A journal may also lie where the session does not look.
+        found = (offered.get(left.path) or left_at(left.path) for left in held)
+        return session, (), [left for left in found if left is not None and left.is_wanted]
     if data is not None and _is_valid(data):
         create(out, data)
-        return Session.open(out, **keeping), held
+        return Session.open(out, **keeping), (), held
     for left in held:
         left.replayed = replace(left.replayed, map=out)
-    return Session.of_left(held[0], **keeping), held[1:]
+    return Session.of_left(held[0], **keeping), held[:1], held[1:]
 
 
 def _content(map: Path | None) -> bytes | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 
-from journeytui.session import Session
+from journeytui.session import Keeping, Session
 from journeytui.storage.journal import Journals
 from tests.cli.conftest import Run
 from tests.sessions import HERE, MAP, actions, add, inbox, written
@@ -171,6 +172,42 @@ def test_a_running_program_keeps_its_own(run: Run, leave: Leave, tmp_path: Path)
     session.leave()
     assert run("recover", "card.toml", "--restore").code == 0
     assert actions(written(tmp_path / "card.toml"))[2:] == ["Calls"]
+
+
+@pytest.mark.parametrize("name", ["copy.journal", "../{folder}/copy.journal"])
+def test_a_journal_that_lies_elsewhere(
+    run: Run, leave: Leave, tmp_path: Path, journals: Path, name: str
+) -> None:
+    """As one that was brought from another machine, or named by a way round."""
+    leave("card.toml", "Calls", typed="The form w")
+    (journal,) = journals.iterdir()
+    journal.rename(tmp_path / "copy.journal")
+    ran = run("recover", name.format(folder=tmp_path.name), "--restore")
+    assert ran.code == 0
+    assert actions(written(tmp_path / "card.toml"))[2:] == ["Calls"]
+    assert inbox(written(tmp_path / "card.toml")) == ["The form w"]
+    assert not (tmp_path / "copy.journal").exists()
+
+
+def test_another_program_is_faster(
+    run: Run, leave: Leave, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is told as restored that another one holds by now."""
+    leave("card.toml", "Calls")
+    real, others = Session.open, list[Session]()
+
+    def slower(path: Path, **options: Unpack[Keeping]) -> Session:
+        others.append(real(path, **options))
+        return real(path, **options)
+
+    monkeypatch.setattr(Session, "open", slower)
+    ran = run("recover", "card.toml", "--restore")
+    assert (ran.code, ran.out) == (1, [])
+    assert ran.err == [
+        "journeytui: card.toml: another program has taken what else was left, just now"
+    ]
+    assert (tmp_path / "card.toml").read_text() == MAP
+    others[0].leave()
 
 
 def test_throwing_away(
