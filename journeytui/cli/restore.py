@@ -75,7 +75,8 @@ def _opened(
     map: Path | None, out: Path, held: Sequence[Left]
 ) -> tuple[Session, Sequence[Left], Sequence[Left]]:
     """The session of the file that is to hold it all, what was restored in it already, and what is
-    to be; others may have taken some meanwhile. Raises FileTrouble, and InvalidMap where the map's own file is none."""
+    to be; others may have taken some meanwhile. Raises FileTrouble, and InvalidMap where the map's
+    own file is none."""
     found = places(os.environ)
     keeping: Keeping = {
         "journals": Journals(found.journals),
@@ -88,8 +89,8 @@ def _opened(
         session = Session.open(out, **keeping)
         offered = {left.path: left for left in session.left}
         # A journal may also lie where the session does not look.
-        found = (offered.get(left.path) or left_at(left.path) for left in held)
-        return session, (), [left for left in found if left is not None and left.is_wanted]
+        all_of = (offered.get(left.path) or left_at(left.path) for left in held)
+        return session, (), [left for left in all_of if left is not None and left.is_wanted]
     if data is not None and _is_valid(data):
         create(out, data)
         return Session.open(out, **keeping), (), held
