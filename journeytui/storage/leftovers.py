@@ -18,6 +18,12 @@ from journeytui.storage.trouble import FileTrouble
 KEPT_DAYS = 30
 """So long a map's past is kept."""
 
+_LOOK = 0.02
+"""Seconds until a journal is tried again that somebody seems to be looking at."""
+
+_LOOKS = 12
+"""So often it is tried; who holds it longer than that has taken it."""
+
 _DAY = 24 * 3600.0
 _MOST = 256 * 1024 * 1024
 """A longer file is no journal of ours."""
@@ -148,7 +154,7 @@ def _held(path: Path, map: Path, file: bytes | None) -> Left | None:
     except OSError:
         return None
     try:
-        if hold(fd) and _is_there(path, fd):
+        if _taken(path, fd) and _is_there(path, fd):
             data = _read(path)
             replayed = replay(data, map, file) if data is not None else None
             if replayed is not None:
@@ -160,6 +166,29 @@ def _held(path: Path, map: Path, file: bytes | None) -> Left | None:
         raise
     os.close(fd)
     return None
+
+
+def _taken(path: Path, fd: int) -> bool:
+    """Take the lock of a journal; False where another program has it for longer than it takes to
+    see what is in it, as a list of all that was left does."""
+    for _ in range(_LOOKS):
+        if hold(fd):
+            return True
+        if _runs(path):
+            return False
+        time.sleep(_LOOK)
+    return hold(fd)
+
+
+def _runs(path: Path) -> bool:
+    """Whether the program whose journal it is may run, on this machine."""
+    try:
+        os.kill(int(path.name.split("-")[1]), 0)
+    except ProcessLookupError:
+        return False
+    except (LookupError, ValueError, OverflowError, OSError):
+        return True
+    return True
 
 
 def _is_held(path: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
 import time
 from pathlib import Path
 
@@ -129,3 +130,23 @@ def test_what_is_no_journal_is_passed_over(map: Path, journals: Journals) -> Non
 
 def test_without_a_folder_there_is_nothing(journals: Journals) -> None:
     assert (all_left(journals), running(journals), sweep_after(journals, 10_000)) == ([], [], [])
+
+
+def test_whoever_only_looks_takes_nothing_from_who_opens(
+    map: Path, journals: Journals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list of all that was left is being made in another terminal while the map is opened."""
+    path = worked(map, journals, saved=False, ends=False, monkeypatch=monkeypatch)
+    over = subprocess.Popen(["true"])
+    over.wait()
+    stem, _, rest = path.name.split("-")
+    path.rename(path.with_name(f"{stem}-{over.pid}-{rest}"))
+    (looking,) = all_left(journals)
+
+    def pause(_: float) -> None:
+        looking.release()
+
+    monkeypatch.setattr("journeytui.storage.leftovers.time.sleep", pause)
+    (left,) = left_of(journals, map, map.read_bytes())
+    assert left.is_wanted
+    left.release()
