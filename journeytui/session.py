@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
@@ -289,8 +290,16 @@ class Session:
     def draft(self, text: str, use: str = "", where: Cursor | None = None) -> None:
         """A line holds this now, to be typed on with should the program end meanwhile; '' where
         there is no line any more. `use` says what the line is for, `where` the cursor stands. It is
-        on the disk within a second."""
-        self._drafts.put(Draft(text, use, where or Cursor()) if text else self.half_typed)
+        on the disk within a second, together with one that waits to be typed on."""
+        waiting = self.half_typed
+        if not text:
+            self._drafts.put(waiting)
+            return
+        if waiting is not None and waiting.text == text:
+            # It was brought back, wherever that was.
+            self.half_typed = waiting = None
+        earlier = waiting.text if waiting is not None else ""
+        self._drafts.put(Draft(text, use, where or Cursor(), earlier))
 
     @property
     def kept(self) -> bool:
@@ -317,11 +326,12 @@ class Session:
         together with what others wrote meanwhile. Otherwise it is one step of undo.
         """
         work = left.replayed
-        half = self.half_typed or work.draft
+        half = self.half_typed or (replace(work.draft, earlier="") if work.draft else None)
         with self._saver.holding() as base, self._work.editing:
             filed, here = restored(work, base, self._work.here())
-            if half and work.draft and half.text != work.draft.text:
-                here = with_line(here, work.draft.text)
+            for text in work.draft.texts if work.draft else ():
+                if half and half.text != text:
+                    here = with_line(here, text)
             keeper = self._keeper
             self._work.goes_on(here)
             keeper.goes_on(filed, left.path, work.since, half)

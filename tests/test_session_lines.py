@@ -149,3 +149,39 @@ def test_a_line_that_became_a_card_does_not_come_back(desk: Desk) -> None:
         later.restore(left)
     assert actions(later.journey)[2:] == [HALF]
     assert later.half_typed is None
+
+
+def again(desk: Desk) -> Session:
+    """The next program after a crash, with what was left taken in."""
+    desk.crash()
+    session = desk.open()
+    session.restore(only(session))
+    return session
+
+
+def test_a_line_that_nobody_typed_on_outlives_the_next_crash(desk: Desk) -> None:
+    """It comes back in the brainstorm, another line is typed first, and the program is killed."""
+    first = desk.open()
+    first.draft("A cake for ev", "brainstorm")
+    first.last_words()
+    second = again(desk)
+    second.draft(HALF, "card", HERE)
+    second.last_words()
+    third = again(desk)
+    assert third.half_typed == Draft(HALF, "card", HERE)
+    assert inbox(third.journey) == ["A cake for ev"]
+    third.last_words()
+    assert inbox(again(desk).journey) == ["A cake for ev"]
+
+
+def test_a_line_that_was_brought_back_is_there_once(desk: Desk) -> None:
+    first = desk.open()
+    first.draft(HALF, "words", HERE)
+    first.last_words()
+    second = again(desk)
+    second.draft(HALF, "card", HERE)
+    second.draft(f"{HALF}ax", "card", HERE)
+    second.last_words()
+    third = again(desk)
+    assert third.half_typed == Draft(f"{HALF}ax", "card", HERE)
+    assert inbox(third.journey) == []

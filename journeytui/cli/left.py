@@ -33,7 +33,7 @@ def agreed(name: str, left: Left) -> bool:
 
     work = left.replayed
     since = None if work.since is None else datetime.fromtimestamp(work.since)
-    half_typed = work.draft.text if work.draft is not None else ""
+    half_typed = work.draft.texts if work.draft is not None else ()
     print(visible(f"{name} is gone, but work on it was left:"), file=sys.stderr)
     for words in left_words(work.unsaved, since, datetime.now(), half_typed, work.faults):
         print(f"  {visible(words)}", file=sys.stderr)

@@ -157,7 +157,7 @@ def _list(journals: Journals) -> int:
 def _words(left: Left) -> list[str]:
     work = left.replayed
     since = None if work.since is None else datetime.fromtimestamp(work.since)
-    half_typed = work.draft.text if work.draft else ""
+    half_typed = work.draft.texts if work.draft else ()
     return left_words(work.unsaved, since, datetime.now(), half_typed, work.faults)
 
 

@@ -135,8 +135,8 @@ def _told(name: str, held: Sequence[Left]) -> int:
         work = left.replayed
         if work.unsaved:
             say(f"{name}: restored: {counted(work.unsaved) or 'another order'}.")
-        if work.draft:
-            say(f"{name}: the half-typed line “{work.draft.text}” waits in the inbox.")
+        for text in work.draft.texts if work.draft else ():
+            say(f"{name}: the half-typed line “{text}” waits in the inbox.")
         for fault in work.faults:
             complain(f"{name}: {fault}; all the rest is restored")
             code = FINDINGS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from journeytui.core.changes import Batch, Insert, Move, Remove, Set
@@ -49,15 +49,18 @@ def _cards(number: int, what: str) -> str:
 
 
 def left_words(
-    unsaved: Batch, since: datetime | None, now: datetime, half_typed: str, faults: Sequence[str]
+    unsaved: Batch,
+    since: datetime | None,
+    now: datetime,
+    half_typed: Iterable[str],
+    faults: Sequence[str],
 ) -> list[str]:
     """A line each: what is in no file and since when, what was being typed, what is damaged."""
     words = []
     if unsaved:
         when = f", since {_moment(since, now)}" if since is not None else ""
         words.append(f"In no file yet{when}: {counted(unsaved) or 'another order'}.")
-    if half_typed:
-        text = visible(half_typed)
+    for text in map(visible, half_typed):
         if len(text) > _LONGEST:
             text = f"{text[: _LONGEST - 1].rstrip()}…"
         words.append(f"Half-typed: “{text}”")

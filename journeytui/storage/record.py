@@ -18,18 +18,30 @@ _END_OF_TIME = 253_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A line that was being typed; `use` says for what, `where` the cursor stood."""
+    """A line that was being typed; `use` says for what, `where` the cursor stood. `earlier` is what
+    another program had left half-typed before, and was not typed on yet."""
 
     text: str
     use: str = ""
     where: Cursor = field(default_factory=Cursor)
+    earlier: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is half-typed, the newest first."""
+        return (self.text, self.earlier) if self.earlier else (self.text,)
 
 
 def draft_out(draft: Draft | None) -> dict[str, Json]:
     """The fields that tell a draft, or that nothing is typed."""
     if draft is None:
         return {"draft": ""}
-    return {"draft": draft.text, "use": draft.use, "where": cursor_out(draft.where)}
+    fields: dict[str, Json] = {
+        "draft": draft.text,
+        "use": draft.use,
+        "where": cursor_out(draft.where),
+    }
+    return {**fields, "earlier": draft.earlier} if draft.earlier else fields
 
 
 def draft_of(record: Mapping[str, Json]) -> Draft | None:
@@ -38,7 +50,10 @@ def draft_of(record: Mapping[str, Json]) -> Draft | None:
     if not isinstance(text, str) or not text:
         return None
     return Draft(
-        text.encode(errors="replace").decode(), text_of(record, "use"), _cursor(record.get("where"))
+        text.encode(errors="replace").decode(),
+        text_of(record, "use"),
+        _cursor(record.get("where")),
+        text_of(record, "earlier").encode(errors="replace").decode(),
     )
 
 

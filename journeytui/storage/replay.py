@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from journeytui.core.changes import Batch, Insert, Stale, apply, ids_in
+from journeytui.core.cursor import Cursor
 from journeytui.core.diff import delta
 from journeytui.core.edits import Edit
 from journeytui.core.history import History, Step
@@ -339,7 +340,7 @@ def _line_alone(draft: Draft | None, map: Path, file: bytes | None) -> Replayed 
         known={digest(file): document.journey},
         here=document.journey,
         next_id=document.next_id,
-        draft=Draft(draft.text, draft.use),
+        draft=replace(draft, where=Cursor()),
     )
 
 

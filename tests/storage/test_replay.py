@@ -77,7 +77,7 @@ def taken_in(worked: Worked, told: Replayed) -> Journey:
     """The map once it is restored."""
     document = read(worked.file.decode())
     base = Base(document.text, document.journey, worked.file)
-    left_words(told.unsaved, None, datetime(2026, 11, 21), "", told.faults)
+    left_words(told.unsaved, None, datetime(2026, 11, 21), (), told.faults)
     return restored(told, base, Here(document.journey, document.next_id, (), ())).here.journey
 
 

@@ -43,7 +43,7 @@ class Returning:
             return
         now = self._now()
         since = datetime.fromtimestamp(work.since, now.tzinfo) if work.since is not None else None
-        typed = work.draft.text if work.draft is not None else ""
+        typed = work.draft.texts if work.draft is not None else ()
         words = left_words(work.unsaved, since, now, typed, work.faults)
 
         def chosen(key: str | None) -> None:
@@ -76,9 +76,9 @@ class Returning:
         if draft.use in _SCREENS:
             words = f"Half-typed: “{draft.text}” comes back {_SCREENS[draft.use]}."
         else:
-            desk.session.half_typed = None
             self._open(draft)
             if desk.use is not None:
+                desk.session.half_typed = None
                 desk.parts.line.fill(draft.text)
                 words = "You were typing this."
             else:
