@@ -76,7 +76,7 @@ def parked_words(card: Card) -> str:
 def _headline(tally: Tally, waiting: int) -> str:
     if waiting:
         verb = "waits" if waiting == 1 else "wait"
-        return f"{waiting} {verb} still." if tally.offered else f"{waiting} {verb}."
+        return f"{waiting} still {verb}." if tally.offered else f"{waiting} {verb}."
     return "All is sorted." if tally.offered else "Nothing waits to be sorted."
 
 

@@ -28,7 +28,7 @@ _INKS: dict[Kind, str] = {
 _UNNAMED = "One stage, to be named"
 _GONE = "the file is gone"
 _AGAIN = "Enter makes the file again, with what is in none yet."
-_OFFERED = "Enter opens it, and it asks whether to take that in."
+_OFFERED = "Enter opens it: a half-typed line comes back, of other work it asks first."
 
 
 @dataclass(frozen=True, slots=True)

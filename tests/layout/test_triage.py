@@ -253,7 +253,7 @@ def end(counts: Tally, waiting: int = 0, parked: int = 0, height: int = 22) -> l
 def test_the_end_says_what_became_of_all_and_what_to_do_next() -> None:
     counts = Tally(7, 1, 2, 1, {"yes": 3, "no": 1, "": 2}, ((1, FUNNEL[0], 2), (3, FUNNEL[2], 4)))
     assert end(counts, waiting=2, parked=1) == [
-        "2 wait still.",
+        "2 still wait.",
         "7  placed   ✓ 3 yes   ✗ 1 no   2 not judged   ≈ 1 the same",
         "1  parked",
         "2  left",

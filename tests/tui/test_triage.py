@@ -159,7 +159,7 @@ async def test_the_same_loses_no_word(tmp_path: Path) -> None:
 async def test_the_end_and_from_there_on(tmp_path: Path) -> None:
     async with play(tmp_path, MAP, ["T", "3", "y", "x", "space"]) as played:
         lines = [line.strip() for line in played.screen() if line.strip()]
-        assert "1 waits still." in lines
+        assert "1 still waits." in lines
         assert {"1  placed   ✓ 1 yes", "1  parked", "1  left"} <= set(lines)
         await played.keys("x")
         assert any("a form on the SITE" in line for line in played.screen())

@@ -75,7 +75,7 @@ class WorkScreen(PlainScreen):
         self.line.open(text, max(self._line_at.width, 1), placeholder, surface)
         if not text and (draft := self.session.half_typed_for(self.SCOPE)) is not None:
             self.line.fill(draft.text)
-            self.say("Here you were.")
+            self.say("You were typing this.")
         self.renew()
 
     def _note_line(self, text: str) -> None:
