@@ -148,7 +148,9 @@ def _list(journals: Journals) -> int:
         say(str(map))
         say(f"  {_RUNNING[0].upper()}{_RUNNING[1:]}.")
     if wanted:
-        say("Open the map to get it back. `journeytui recover FILE` shows it, --restore puts it in.")
+        say(
+            "Open the map to get it back. `journeytui recover FILE` shows it, --restore puts it in."
+        )
     else:
         say("Nothing is left unsaved.")
     return code
