@@ -87,6 +87,10 @@ class Talk:
             return True
         return False
 
+    def go_to(self, stage: Id) -> None:
+        """To this stage."""
+        self._stage = stage
+
     def to_last_note(self, journey: Journey) -> None:
         """To the stage of the last note, where it has one."""
         made = self.notes(journey)

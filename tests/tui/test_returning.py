@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -130,13 +131,14 @@ async def test_a_line_of_another_screen_comes_back_there(left: Left, use: str, k
 
 @pytest.mark.parametrize(
     "keys",
-    [["B", "'A cake'", "escape", "q"], ["C", "'Ana'", "enter", "'A cake'", "escape", "q", "q"]],
+    [["B", "'A cake'", "escape"], ["C", "'Ana'", "enter", "'A cake'", "escape", "escape", "q"]],
 )
 async def test_a_line_that_was_kept_on_the_way_to_the_map_is_half_typed_no_more(
     left: Left, keys: list[str]
 ) -> None:
     async with left.opened() as played:
         await played.keys(*keys)
+        assert played.session.close().kind is Kind.SAVED
     async with left.opened() as played:
         assert "Half-typed" not in played.footer()
         await played.keys("B", "'Another'", "enter")
@@ -155,3 +157,16 @@ async def test_who_cannot_save_and_has_to_go_keeps_it(left: Left) -> None:
     async with left.opened() as played:
         await played.keys("enter")
         assert "Reads the reviews" in played.lines()
+
+
+async def test_a_note_of_a_call_comes_back_in_the_stage_that_it_was_typed_for(left: Left) -> None:
+    async with left.opened() as played:
+        await played.keys("C", "'Ana'", "enter", "'!Slow'", "enter", "'!The form'", "tab")
+        assert any("Sign up    › !The form" in line for line in played.screen())
+        assert "Slow" in played.lines()
+        played.session.last_words()
+        # What a killed program would leave.
+        left.journals = shutil.copytree(left.journals, left.folder / "as-it-was")
+    async with left.opened() as played:
+        await played.keys("C", "c")
+        assert any("Sign up    › !The form" in line for line in played.screen())

@@ -57,7 +57,12 @@ class CallScreen(WorkScreen):
         """The call as it stands."""
         return self.talk.call(self.journey)
 
+    def _note_line(self, text: str) -> None:
+        """It comes back in the stage that it was typed for."""
+        self.session.draft(text, self.SCOPE, Cursor(self.talk.stage(self.journey)))
+
     def opened(self) -> None:
+        half = self.session.half_typed
         self.open_line()
         if calls.find(self.journey, self.call.id) is None:
             self.perform(calls.begin(self.journey, self.call))
@@ -65,6 +70,8 @@ class CallScreen(WorkScreen):
             self.talk.to_last_note(self.journey)
             count = len(self.talk.notes(self.journey))
             self.say(f"On with the call; {count} {'note' if count == 1 else 'notes'} so far.")
+        if half is not None and half.use == self.SCOPE and half.where.stage is not None:
+            self.talk.go_to(half.where.stage)
         self._tick()
 
     def _tick(self) -> None:
@@ -165,6 +172,7 @@ class CallScreen(WorkScreen):
         if self._over:
             return
         if self.talk.to_stage(self.journey, step):
+            self._note_line(self.line.text)
             self.renew()
         elif self.journey.stages:
             self.say(end if len(self.journey.stages) > 1 else "There is no other stage.")
