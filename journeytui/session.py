@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
+from journeytui.before import Before
 from journeytui.core import edits
 from journeytui.core.changes import Batch
 from journeytui.core.cursor import Cursor
@@ -22,13 +22,11 @@ from journeytui.storage.codec import Document, InvalidMap, decode, read
 from journeytui.storage.drafts import Drafts
 from journeytui.storage.files import FileTrouble
 from journeytui.storage.journal import Journals
-from journeytui.storage.keeping import Here, Keeper
-from journeytui.storage.leftovers import Left, left_of, past_of
+from journeytui.storage.keeping import Keeper
+from journeytui.storage.leftovers import Left
 from journeytui.storage.listeners import Options
 from journeytui.storage.problems import Problem, why_not
 from journeytui.storage.record import Draft
-from journeytui.storage.replay import order
-from journeytui.storage.restoring import restored, same_again, with_line
 from journeytui.storage.saver import Saver
 from journeytui.storage.state import EMPTY, GONE, Kind, State
 from journeytui.storage.watcher import PERIOD
@@ -80,11 +78,7 @@ class Session:
         self._saver = Saver(path, base, take_in=self._take_in, notes=self._keeper, **options)
         self._work = Work(document, self._keeper, self._saver.want)
         self._drafts = Drafts(self._work.type)
-        self.left: tuple[Left, ...] = ()
-        """What programs that ended in the middle of their work have left of this map, the newest
-        first: `restore` takes one in, `throw_away` does that, `let_go` leaves them there."""
-        self.half_typed: Draft | None = None
-        """The line that was being typed then, until it is."""
+        self._before = Before(journals, self._work, self._keeper, self._saver, self._drafts)
 
     @classmethod
     def open(cls, path: Path, **options: Unpack[Keeping]) -> Session:
@@ -95,7 +89,8 @@ class Session:
             data = files.read_bytes(path)
         document = read(decode(data))
         session = cls(document, path, data, **options)
-        session._look_back(data)
+        if not session.read_only:
+            session._before.look_back(data, keep_past=session._keep_past)
         return session
 
     @classmethod
@@ -290,33 +285,23 @@ class Session:
     def draft(self, text: str, use: str = "", where: Cursor | None = None) -> None:
         """A line holds this now, to be typed on with should the program end meanwhile; '' where
         there is no line any more. `use` says what the line is for, `where` the cursor stands. It is
-        on the disk within a second, together with one that waits to be typed on."""
-        waiting = self.half_typed
-        if not text:
-            self._drafts.put(waiting)
-            return
-        if waiting is not None and waiting.text == text:
-            # It was brought back, wherever that was.
-            self.half_typed = waiting = None
-        earlier = waiting.text if waiting is not None else ""
-        self._drafts.put(Draft(text, use, where or Cursor(), earlier))
+        on the disk within a second."""
+        self._before.draft(text, use, where)
 
     @property
-    def kept(self) -> bool:
-        """Whether all that was done is on a disk, be it in the file or not."""
-        return self._keeper.kept
+    def half_typed(self) -> Draft | None:
+        """The line that was being typed when an earlier program ended, until it is typed on."""
+        return self._before.half_typed
 
     def half_typed_for(self, use: str) -> Draft | None:
-        """The line that was being typed for this, to be typed on now; None where it was not."""
-        draft = self.half_typed
-        if draft is None or draft.use != use:
-            return None
-        self.half_typed = None
-        return draft
+        """That line to be typed on now, where it was for this; None where it was not."""
+        return self._before.half_typed_for(use)
 
-    def last_words(self) -> None:
-        """The program may end at any moment: have the line that is being typed on the disk now."""
-        self._drafts.flush()
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """What programs that ended in the middle of their work have left of this map, the newest
+        first: `restore` takes one in, `throw_away` does that, `let_go` leaves them there."""
+        return self._before.left
 
     def restore(self, left: Left) -> None:
         """Take in what a journal holds and the file does not, the line that was being typed too; of
@@ -325,25 +310,25 @@ class Session:
         Where nothing was done here yet, all is as it was when that program ended, undo included,
         together with what others wrote meanwhile. Otherwise it is one step of undo.
         """
-        work = left.replayed
-        half = self.half_typed or (replace(work.draft, earlier="") if work.draft else None)
-        with self._saver.holding() as base, self._work.editing:
-            filed, here = restored(work, base, self._work.here())
-            for text in work.draft.texts if work.draft else ():
-                if half and half.text != text:
-                    here = with_line(here, text)
-            keeper = self._keeper
-            self._work.goes_on(here)
-            keeper.goes_on(filed, left.path, work.since, half)
-            keeper.ready(here)
-            self._saver.rebase(filed, here.journey, keeper.mark, kept=keeper.kept)
-            self.half_typed = half
-            self._drafts.starts(half)
-            self._without(left)
-            if keeper.kept:
-                # Else it alone has the work, and nobody is to take it while this program lives.
-                left.release()
+        self._before.restore(left)
         self._saver.announce()
+
+    def throw_away(self, left: Left) -> None:
+        """What was left is not wanted."""
+        self._before.throw_away(left)
+
+    def let_go(self) -> None:
+        """What others have left stays for the next opening."""
+        self._before.let_go()
+
+    @property
+    def kept(self) -> bool:
+        """Whether all that was done is on a disk, be it in the file or not."""
+        return self._keeper.kept
+
+    def last_words(self) -> None:
+        """The program may end at any moment: have the line that is being typed on the disk now."""
+        self._drafts.flush()
 
     def note(self, text: str) -> None:
         """A text as a note that waits in the inbox, unless a card says the same."""
@@ -353,55 +338,6 @@ class Session:
             end = len(journey.inbox)
             edit = edits.add_cards(journey, self.next_id, "inbox", end, [text], attrs)
             self.do(edit, Cursor(), Cursor())
-
-    def throw_away(self, left: Left) -> None:
-        """What was left is not wanted."""
-        left.drop()
-        self._without(left)
-
-    def _without(self, left: Left) -> None:
-        self.left = tuple(other for other in self.left if other is not left)
-
-    def let_go(self) -> None:
-        """What others have left stays for the next opening."""
-        for left in self.left:
-            left.release()
-        self.left = ()
-
-    def _look_back(self, data: bytes) -> None:
-        """Before anything is done: what was left unsaved waits to be asked for; the steps of a
-        program that has saved everything are ours."""
-        if self._journals is None or self.read_only:
-            return
-        waiting = []
-        for left in left_of(self._journals, self.path, data):
-            work, base = left.replayed, self._saver.base
-            if work.faults or not work.is_spent:
-                waiting.append(left)
-            elif self._work.is_untouched and (same := same_again(work, base)) is not None:
-                self._work.goes_on(same.here, same.base.journey)
-                self._saver.starts(same.base)
-                self._keeper.goes_on(same.base, left.path, None, None)
-                left.release()
-            else:
-                left.drop()
-        self.left = tuple(waiting)
-        if self._keep_past and self._work.is_untouched:
-            self._work.comes_from(self._past)
-
-    def _past(self) -> Here | None:
-        """The steps of the last session, where the file is as that one left it."""
-        base, journey = self._saver.base, self._work.journey
-        if self._journals is None or base.data is None or journey != base.journey:
-            return None
-        found = past_of(self._journals, self.path, base.data)
-        if found is None:
-            return None
-        path, past = found
-        if list(order(past.here)) != list(order(journey)):
-            return None
-        self._keeper.goes_on(base, path, None, None)
-        return Here(journey, past.next_id, past.done, past.undone)
 
     def _turn(self, *, back: bool) -> Step | None:
         if self.read_only:

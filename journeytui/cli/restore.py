@@ -119,9 +119,10 @@ def _is_valid(data: bytes) -> bool:
 
 def _keep_line(session: Session) -> None:
     """A line that was being typed becomes a note in the inbox, unless a card says the same."""
-    draft, session.half_typed = session.half_typed, None
+    draft = session.half_typed
     if draft is None:
         return
+    session.half_typed_for(draft.use)
     session.note(draft.text)
     # Only now: were the program to end in between, it is there.
     session.draft("")

@@ -104,7 +104,8 @@ class _Hand:
         else:
             half = ""
             self.teller.tell(types=half)
-            self.session.half_typed = None
+            if (waiting := self.session.half_typed) is not None:
+                self.session.half_typed_for(waiting.use)
             self.session.draft("")
         self.session.last_words()
         self.teller.tell(half=half)

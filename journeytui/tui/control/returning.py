@@ -78,7 +78,7 @@ class Returning:
         else:
             self._open(draft)
             if desk.use is not None:
-                desk.session.half_typed = None
+                desk.session.half_typed_for(draft.use)
                 desk.parts.line.fill(draft.text)
                 words = "You were typing this."
             else:
