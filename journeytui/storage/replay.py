@@ -17,6 +17,7 @@ from journeytui.core.diff import delta
 from journeytui.core.edits import Edit
 from journeytui.core.history import History, Step
 from journeytui.core.journey import Cell, Id, Journey
+from journeytui.storage.ancestor import ancestor
 from journeytui.storage.codec import decode, read
 from journeytui.storage.headless import headless
 from journeytui.storage.journal import digest, records
@@ -176,8 +177,11 @@ class _Player:
         self.numbers: set[int] = set()
         """The changes that were there; those of one program have numbers without a gap."""
         self.first_mark = self.mark
+        self.unsure: list[str] = []
+        """What the file was about to hold since it was last known to hold something."""
         pending = header.get("pending")
         if isinstance(pending, dict):
+            self.unsure.append(text_of(pending, "hash"))
             before = apply(self.base, batch_in(pending.get("delta") or []))
             self.known[text_of(pending, "hash")] = before
 
@@ -245,12 +249,16 @@ class _Player:
             except Stale:
                 self.lost += 1
             self.known[self.digest] = self.base
+            self.unsure.clear()
             self.base_mark = max(self.base_mark, number_of(record, "mark"))
         elif "saved" in record:
             key = text_of(record, "saved")
+            self.unsure.clear()
             if key in self.known:
                 self.digest, self.base = key, self.known[key]
             self.base_mark = number_of(record, "mark")
+        elif "saving" in record:
+            self.unsure.append(text_of(record, "saving"))
         elif "draft" in record:
             self.draft = draft_of(record)
 
@@ -289,6 +297,9 @@ class _Player:
         if file is not None and now in self.known:
             # Noted before it was renamed: that it was is told by the file itself.
             self.digest, self.base = now, self.known[now]
+        elif file is not None and self.unsure:
+            newer = [self.known[key] for key in self.unsure if key in self.known]
+            self.base = ancestor([self.base, *newer], file, self.next_id)
         first = min((at for mark, at in self.times.items() if mark > self.base_mark), default=None)
         return Replayed(
             self.path,
