@@ -16,7 +16,7 @@ from journeytui.core.journey import Journey
 from journeytui.session import Kind, Session, State
 from journeytui.storage import saver
 from journeytui.storage.base import Base
-from journeytui.storage.mapfile import MapFile
+from journeytui.storage.mapfile import QUIET, MapFile
 from tests.sessions import (
     BROKEN,
     FOR_EVER,
@@ -105,8 +105,8 @@ class TestBesideOurs:
         session = Session.open(path)
         add(session, "One")
         session.save_now()
-        add(session, "Two")
         path.write_text(path.read_text().replace("Asks a friend", "Asks an old friend"))
+        add(session, "Two")
         session.save_now()
         while session.undo() is not None:
             pass
@@ -191,6 +191,30 @@ class TestBroken:
         look(session)
         assert session.state == State(Kind.SAVED)
         session.close()
+
+
+def test_who_writes_slowly_into_the_file_deletes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A map that is half written is a map with fewer stages, and nobody deleted those."""
+    session = Session.open(path, retry=FOR_EVER)
+    rest = path.read_text().index("[[stages]]", 80)
+    with path.open("r+") as file:
+        file.truncate(rest)
+        file.flush()
+
+        def go_on(seconds: float) -> None:
+            if seconds > QUIET:
+                file.seek(rest)
+                file.write(MAP[rest:])
+                file.flush()
+
+        monkeypatch.setattr("journeytui.storage.mapfile.time.sleep", go_on)
+        look(session)
+    assert len(session.journey.stages) == 2
+    assert session.state == State(Kind.SAVED)
+    assert path.read_text() == MAP
+    session.close()
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -9,9 +9,9 @@ import pytest
 
 from journeytui.core import edits
 from journeytui.session import Kind, Session
+from tests.crashing import Desk, only
 from tests.sessions import HERE, THEIRS, actions, add, append, entry, inbox
 from tests.storage.faults import failing
-from tests.test_session_crash import Desk, only
 
 
 @pytest.fixture

@@ -20,6 +20,9 @@ from journeytui.storage.sweep import sweep
 QUIET = 0.03
 """Seconds in which a program that writes a file writes some of it."""
 
+LONG_QUIET = 0.6
+"""The same for a program at the far end of a slow line."""
+
 PATIENCE = 10
 """So often it is waited for one that does not come to its end."""
 
@@ -41,6 +44,7 @@ class MapFile:
         """It holds the base, but the disk has not confirmed it."""
         self._seen: tuple[int, ...] | None = None
         """How it was when its content was looked at last."""
+        self._inode = _inode(self._mark())
         self._again = False
         """It was written so lately then that it has to be looked at once more."""
         self._copy = ""
@@ -112,7 +116,17 @@ class MapFile:
 
     def holds(self, base: Base) -> None:
         """Know that it holds `base`, and for good."""
-        self.base, self._unsure = base, False
+        self.takes(base)
+        self._unsure = False
+
+    def takes(self, base: Base) -> None:
+        """Know that it holds `base` by now."""
+        self.base, self._inode = base, _inode(self._mark())
+
+    @property
+    def is_same(self) -> bool:
+        """Whether it is the file that it was, and none that was renamed over it."""
+        return self._inode == _inode(self._mark())
 
     def gives_way(self) -> bool:
         """Where it holds nothing, comments at most, the next write takes its place, if it holds
@@ -171,12 +185,12 @@ class MapFile:
         os.lseek(held, 0, os.SEEK_SET)
         return files.read_all(held, self.path)
 
-    def quiet_content(self) -> bytes | None:
-        """The same, once it was not written for a moment: who does not keep to the lock may be in
+    def quiet_content(self, seconds: float = QUIET) -> bytes | None:
+        """The same, once it was not written for so long: who does not keep to the lock may be in
         the middle of it."""
         for _ in range(PATIENCE):
             mark = self._mark()
-            time.sleep(QUIET)
+            time.sleep(seconds)
             if mark == self._mark():
                 break
         return self.content()
@@ -204,3 +218,7 @@ class MapFile:
         except OSError:
             return None
         return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _inode(mark: tuple[int, ...] | None) -> tuple[int, ...] | None:
+    return None if mark is None else mark[:2]

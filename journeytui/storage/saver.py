@@ -20,7 +20,7 @@ from journeytui.core.journey import Journey
 from journeytui.storage.base import Base
 from journeytui.storage.files import Changed, FileTrouble
 from journeytui.storage.listeners import NoNotes, Notes, TakeIn, Taken
-from journeytui.storage.mapfile import MapFile
+from journeytui.storage.mapfile import LONG_QUIET, MapFile
 from journeytui.storage.rewrite import CannotRewrite
 from journeytui.storage.state import (
     EMPTY,
@@ -158,7 +158,11 @@ class Saver:
     def content(self) -> bytes | None:
         """Within `holding`: what the file holds once nobody is in the middle of writing it; None
         where it is gone or cannot be read."""
-        return self._file.quiet_content()
+        data = self._file.quiet_content()
+        if data is not None and len(data) < len(self.base.data or b"") and self._file.is_same:
+            # Who writes into the file itself, slowly: what is not there yet is not deleted.
+            data = self._file.quiet_content(LONG_QUIET)
+        return data
 
     def save_now(self) -> State:
         """Write the newest journey, if need be, and wait for it; a copy gets its file."""
@@ -226,7 +230,8 @@ class Saver:
         `incoming`, which brought its batch. The state stays. `mark` is as for `want`."""
         with self._wake:
             # A version is what was edited here: the file holds it as much as before.
-            self._file.base, self._journey, self._mark = incoming.base, incoming.journey, mark
+            self._file.takes(incoming.base)
+            self._journey, self._mark = incoming.journey, mark
             if self._newest == self._written and incoming.journey != incoming.base.journey:
                 self._newest += 1
                 self._state = State(Kind.SAVING)
