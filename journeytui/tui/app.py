@@ -24,6 +24,7 @@ from journeytui.storage.codec import decode
 from journeytui.storage.leftovers import asked_for
 from journeytui.tui.crop import cropped
 from journeytui.tui.errands import ErrandApp
+from journeytui.tui.greetings import FIRST_CARD, findings
 from journeytui.tui.home import Home
 from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.leaving.driver import LeavingApp
@@ -130,7 +131,7 @@ class JourneyApp(ErrandApp, LeavingApp):
     def open_new(self, path: Path, journey: Journey) -> None:
         """Make a map's file and open it with a line in its first cell. Raises FileTrouble."""
         files.create(path, compose(journey).encode())
-        self._greeting = _FIRST_CARD
+        self._greeting = FIRST_CARD
         self.open_file(path, "card.add")
 
     def open_copy(self, path: Path, begin: str = "", argument: str = "") -> None:
@@ -168,7 +169,7 @@ class JourneyApp(ErrandApp, LeavingApp):
         said = [self._greeting]
         if session.state.kind is not Kind.COPY:
             said.append(self._note(session.path))
-        said.append(_findings(session))
+        said.append(findings(session))
         self._greeting = ""
         # The last one is the one to act on; there is room for one.
         greeting = next((words for words in reversed(said) if words), "")
@@ -285,15 +286,3 @@ class JourneyApp(ErrandApp, LeavingApp):
         # A screen that is not up yet would be sent three times: empty, filled, and whole.
         if not isinstance(screen, KeyedScreen) or screen.ready:
             super()._display(screen, cropped(renderable))  # type: ignore[arg-type]
-
-
-_FIRST_CARD = "Enter keeps the card; Esc, then F leads through all that is missing."
-
-
-def _findings(session: Session) -> str:
-    """What to say of a file in which something is wrong."""
-    findings = [problem for problem in session.problems if problem.severity == "finding"]
-    if not findings:
-        return ""
-    count = f"{len(findings)} things" if len(findings) > 1 else "One thing"
-    return f"{count} to look at in this file; journeytui check lists them."

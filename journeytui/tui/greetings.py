@@ -1,0 +1,22 @@
+"""What is said when a map opens."""
+
+from __future__ import annotations
+
+from journeytui.core.conflicts import conflicts
+from journeytui.session import Session
+
+FIRST_CARD = "Enter keeps the card; Esc, then F leads through all that is missing."
+
+
+def findings(session: Session) -> str:
+    """What to say of a file in which something is wrong, or somebody has to choose; '' of others."""
+    found = sum(problem.severity == "finding" for problem in session.problems)
+    if not found:
+        return ""
+    choices = len(conflicts(session.journey))
+    if choices:
+        more = f"; {found - choices} more: journeytui check" if found > choices else ""
+        count = f"{choices} conflicts" if choices > 1 else "One conflict"
+        return f"{count} of a merge in this map; c goes to the next one and settles it{more}."
+    count = f"{found} things" if found > 1 else "One thing"
+    return f"{count} to look at in this file; journeytui check lists them."
