@@ -9,7 +9,7 @@ FIRST_CARD = "Enter keeps the card; Esc, then F leads through all that is missin
 
 
 def findings(session: Session) -> str:
-    """What to say of a file in which something is wrong, or somebody has to choose; '' of others."""
+    """What to say of a file in which something is wrong, or somebody has to choose."""
     found = sum(problem.severity == "finding" for problem in session.problems)
     if not found:
         return ""
