@@ -25,6 +25,11 @@ class Count:
     others: tuple[Difference, ...] = ()
     """What is about a stage or the map itself."""
 
+    @property
+    def can_cancel(self) -> bool:
+        """Whether more than new cards came: of such a thing another can be the undoing."""
+        return bool(self.others) or any(what != "new" for what in self.cards.values())
+
     def with_more(self, found: Sequence[Difference]) -> Count:
         """The count with what came next."""
         cards, groups, others = dict(self.cards), set(self.groups), list(self.others)

@@ -216,6 +216,28 @@ async def test_what_changed_is_marked_and_counted(tmp_path: Path) -> None:
         assert "3 new" in played.title()
 
 
+async def test_what_came_and_was_taken_back_is_nothing(tmp_path: Path) -> None:
+    """As `git stash` and `git stash pop` do it, without a key in between."""
+    async with play(tmp_path) as played:
+        await rewrite(played, SMALL.replace('"Fills in the form"', ""))
+        await rewrite(
+            played, SMALL.replace("Library card", "A card").replace("Curious", "Curious now")
+        )
+        assert played.footer() == " From outside: 1 card changed in Hear of it, the map itself"
+        await rewrite(played, SMALL)
+        assert played.footer() == " From outside: all of it is as it was."
+        await rewrite(played, SMALL.replace("Curious", "Curious now"))
+        assert played.footer() == " From outside: 1 card changed in Hear of it"
+
+
+async def test_a_stage_that_went_and_came_back_is_nothing(tmp_path: Path) -> None:
+    async with play(tmp_path) as played:
+        await rewrite(played, WITHOUT_SIGN)
+        assert "2 stages" in played.footer()
+        await rewrite(played, SMALL)
+        assert played.footer() == " From outside: all of it is as it was."
+
+
 async def test_who_types_is_not_told(tmp_path: Path) -> None:
     async with play(tmp_path, keys=["a", "'Half'"]) as played:
         await rewrite(played, SMALL.replace("Fills in the form", "Fills in forms"))

@@ -209,6 +209,29 @@ async def test_a_file_that_is_no_map_is_never_written_over(tmp_path: Path, why: 
         assert "in the bus" in played.lines()
 
 
+async def test_that_the_file_is_a_map_again_is_told_once_and_as_long_as_it_is(
+    tmp_path: Path,
+) -> None:
+    async with play(tmp_path) as played:
+        played.path.write_text(BROKEN)
+        await looked(played)
+        played.path.write_text(OTHER)
+        await looked(played)
+        assert "The file is a map again. From outside: 1 card changed" in played.footer()
+        played.path.write_text(SMALL)
+        await looked(played)
+        assert played.footer() == " From outside: all of it is as it was."
+        played.path.write_text(BROKEN)
+        await looked(played)
+        played.path.write_text(SMALL)
+        await looked(played)
+        assert played.footer() == " The file is a map again."
+        played.path.unlink()
+        await looked(played)
+        assert "the file is gone" in played.title()
+        assert "a map again" not in played.footer()
+
+
 async def test_whoever_types_is_not_told_that_the_file_is_back(tmp_path: Path) -> None:
     async with play(tmp_path) as played:
         played.path.write_text(BROKEN)

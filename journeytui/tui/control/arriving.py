@@ -12,12 +12,12 @@ from journeytui.core.journey import Id, Journey
 from journeytui.core.moves import column, index_in_cell, on_card, shown_lanes
 from journeytui.core.staying import index_there, stay
 from journeytui.layout.cell import Draft
-from journeytui.layout.news import Count, news_words
 from journeytui.tui.control.came import Came
 from journeytui.tui.control.editing import NewCard
 from journeytui.tui.control.heeding import BACK
 from journeytui.tui.control.newslist import NewsList
 from journeytui.tui.control.panels import Panel, Turn
+from journeytui.tui.control.unread import Unread
 from journeytui.tui.desk import Desk
 from journeytui.tui.uses import LineUse
 
@@ -37,10 +37,9 @@ class Arriving:
         self._desk, self._undo, self._redo, self._now = desk, undo, redo, now
         self._company = company
         self._came: list[Came] = []
-        self._unseen: list[Came] = []
+        self._unseen: list[tuple[Came, Batch]] = []
         """What came while another screen covered the map."""
-        self._count = Count()
-        """What was told and not read yet."""
+        self._unread = Unread()
         self._said = ""
         desk.grid.mark(desk.session.brought_home)
 
@@ -54,32 +53,33 @@ class Arriving:
         came = Came.of(batch, desk.session.journey, self._now(), desk.glyphs)
         self._came.append(came)
         if covered:
-            self._unseen.append(came)
+            self._unseen.append((came, batch))
             return
         desk.sight.look()
         self._show(came.cards)
-        self._tell(came)
+        self._tell(came, batch)
 
     def uncovered(self) -> None:
         """The map is in sight again."""
         unseen, self._unseen = self._unseen, []
         if unseen:
             self._desk.sight.look()
-            self._show(frozenset().union(*(came.cards for came in unseen)))
-        for came in unseen:
-            self._tell(came)
+            self._show(frozenset().union(*(came.cards for came, _ in unseen)))
+        for came, batch in unseen:
+            self._tell(came, batch)
 
-    def _tell(self, came: Came) -> None:
+    def _tell(self, came: Came, batch: Batch) -> None:
         desk = self._desk
         if isinstance(desk.mode, Panel) and desk.use is None:
             desk.mode.again()
         if desk.use is not None:
             return
         if desk.said != self._said or not self._said:
-            self._count = Count()
-        self._count = self._count.with_more(came.differences)
-        if words := news_words(desk.journey, self._count):
-            back = f"{BACK} " if desk.said.startswith(BACK) else ""
+            self._unread = Unread()
+        self._unread.add(came, batch, desk.journey, desk.session.next_id, desk.glyphs)
+        if words := self._unread.words:
+            # That the file is a map again is told once, with the first that came of it.
+            back = f"{BACK} " if desk.said == BACK else ""
             desk.say(f"{back}{words}")
             self._said = desk.said
 

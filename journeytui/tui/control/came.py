@@ -24,7 +24,7 @@ class Came:
     @classmethod
     def of(cls, batch: Batch, journey: Journey, at: datetime, glyphs: Glyphs) -> Came:
         """What a batch brought to a journey, which it is in already."""
-        found = differences(_before(journey, batch), journey, batch, glyphs)
+        found = differences(before(journey, batch), journey, batch, glyphs)
         return cls(at, found, {c.node.id: c for c in batch if isinstance(c, Remove)})
 
     @property
@@ -33,7 +33,7 @@ class Came:
         return frozenset(d.id for d in self.differences if d.id is not None and d.sign != "-")
 
 
-def _before(journey: Journey, batch: Batch) -> Journey:
+def before(journey: Journey, batch: Batch) -> Journey:
     """The journey without a batch; edits may have come in between, and what does not fit any more
     is left as it is."""
     back = invert(batch)

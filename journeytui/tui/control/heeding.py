@@ -26,5 +26,7 @@ class Heeding:
             desk.say(f"Your copy is kept in {session.path}.")
         if self._lost and kind is not Kind.CHANGED and desk.use is None:
             desk.say(BACK)
+        if kind is Kind.CHANGED and desk.said.startswith(BACK):
+            desk.hush()
         self._lost = kind is Kind.CHANGED
         desk.bars()
