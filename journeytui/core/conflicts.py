@@ -75,6 +75,15 @@ def conflict_of(journey: Journey, id: Id) -> Conflict | None:
     return marked or next((c for c in found if c.against == id), None)
 
 
+def disputed(journey: Journey) -> frozenset[Id]:
+    """The stages of which there are two versions of a field, one of them in the inbox."""
+    marks = ((card, card.word(KEY)) for card in journey.inbox if card.attrs)
+    found = (
+        _field_conflict(journey, card, mark) for card, mark in marks if mark not in ("", THEIRS)
+    )
+    return frozenset(conflict.against for conflict in found if conflict.against)
+
+
 def take_ours(journey: Journey, conflict: Conflict) -> Edit:
     """What stands in the map stays; the marked card goes. Raises Stale where it is gone."""
     gone = _gone(journey, conflict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from journeytui.core.conflicts import disputed
 from journeytui.core.journey import Id, Journey, Stage
 from journeytui.layout.glyphs import Glyphs
 from journeytui.layout.rows import Row, clip, width
@@ -24,20 +25,27 @@ _MET_INK = {"yes": "good", "no": "bad"}
 
 
 def marks(journey: Journey, glyphs: Glyphs) -> Mapping[Id, str]:
-    """What stands behind the names of stages: the sign of a goal that is met, or is not, and then
-    the paths that leave."""
+    """What stands behind the names of stages: that a field is to be chosen, the sign of a goal that
+    is met, or is not, and then the paths that leave."""
     paths = path_marks(journey, glyphs)
     met = {
         stage.id: glyphs.feasible["yes" if value else "no"]
         for stage in journey.stages
         if isinstance(value := stage.fields.get("goal_met"), bool)
     }
-    both = {id: f"{sign} {paths[id]}" if id in paths else sign for id, sign in met.items()}
-    return {**paths, **both}
+    torn = dict.fromkeys(disputed(journey), glyphs.conflict)
+    signs = (torn, met, paths)
+    return {
+        id: " ".join(sign[id] for sign in signs if id in sign) for id in {**torn, **met, **paths}
+    }
 
 
 def inked(words: str, glyphs: Glyphs) -> Row:
-    """Marks as spans: whether the goal is met in its own ink."""
+    """Marks as spans: what is to be chosen, and whether the goal is met, in their own inks."""
+    if words.startswith(glyphs.conflict):
+        rest = words[len(glyphs.conflict) :].removeprefix(" ")
+        sign = (glyphs.conflict, "warn")
+        return (sign, (" ", "accent"), *inked(rest, glyphs)) if rest else (sign,)
     for answer, ink in _MET_INK.items():
         sign = glyphs.feasible[answer]
         if words.startswith(sign):

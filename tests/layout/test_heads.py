@@ -6,6 +6,7 @@ import pytest
 
 from journeytui.core.cursor import Cursor
 from journeytui.core.journey import Journey, Table
+from journeytui.layout.board import Kind
 from journeytui.layout.glyphs import ASCII, UNICODE, Glyphs
 from journeytui.layout.heads import heads, title_bar
 from journeytui.layout.rows import Row, plain, row_width
@@ -37,6 +38,22 @@ def test_the_heads_of_the_compact_view_take_one_row() -> None:
         "            1  Attraction   2  Active… ↷ 1  3  Stage 3",
         "─" * 61,
     ]
+
+
+@pytest.mark.parametrize(("glyphs", "sign"), [(UNICODE, "≠"), (ASCII, "!")])
+@pytest.mark.parametrize("kind", ["cards", "compact", "stage"])
+def test_a_stage_of_which_a_field_is_to_be_chosen_has_a_sign(
+    kind: Kind, glyphs: Glyphs, sign: str
+) -> None:
+    sale = stage("Sale", goal_met=True)
+    theirs = card("Shop", conflict="sale: name")
+    both = card("It", conflict="theirs")
+    made = board(journey(sale, stage("Use"), inbox=[theirs, both]), kind, 78, glyphs)
+    rows = heads(made, 0)
+    assert f"Sale {sign} {glyphs.feasible['yes']}" in plain(rows[-2])
+    assert (sign, "warn") in rows[-2]
+    settled = board(journey(sale, inbox=[both]), kind, 78, glyphs)
+    assert f"Sale {glyphs.feasible['yes']}" in plain(heads(settled, 0)[-2])
 
 
 def test_columns_scroll_and_say_which_are_in_sight() -> None:

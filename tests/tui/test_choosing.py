@@ -111,6 +111,17 @@ async def test_a_stage_s_field_is_chosen_on_its_head(tmp_path: Path) -> None:
         assert played.journey.inbox == ()
 
 
+async def test_the_head_has_a_sign_and_the_footer_says_what_each_key_does(tmp_path: Path) -> None:
+    async with play(tmp_path, FIELD, ["c"], size=(80, 24)) as played:
+        assert any("Sign up ≠" in line for line in played.screen())
+        await played.keys("c")
+        assert "y yours  t theirs  b both  Esc later" in asked(played)
+        assert "Yours is what stands here, theirs is what came." in asked(played)
+        await played.keys("b")
+        assert not any("Sign up ≠" in line for line in played.screen())
+        assert cells(played.journey)["inbox"] == ["Join us"]
+
+
 async def test_a_field_of_the_map_is_asked_from_anywhere(tmp_path: Path) -> None:
     async with play(tmp_path, TITLE, ["j", "c"]) as played:
         at = played.cursor

@@ -95,6 +95,14 @@ async def test_in_ascii_the_palette_draws_nothing_else(tmp_path: Path) -> None:
         assert "Down Up choose" in played.screen()[-1]
 
 
+@pytest.mark.parametrize("typed", ["w", "save", "sav", "save "])
+async def test_save_is_saved_and_nothing_is_asked(tmp_path: Path, typed: str) -> None:
+    async with play(tmp_path, keys=[":", f"'{typed}'"]) as played:
+        assert here(played) == "save now"
+        await played.keys("enter")
+        assert played.desk.use is None
+
+
 @pytest.mark.parametrize(
     ("typed", "theme", "said"),
     [

@@ -58,7 +58,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "save now",
         "Write the file and wait for it.",
         "everywhere",
-        ("w",),
+        ("w", "save"),
         argument="FILE",
     ),
     Command(

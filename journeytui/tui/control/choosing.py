@@ -25,6 +25,10 @@ from journeytui.tui.screens.choice import Choice
 _SAID = {"y": "Yours stays", "t": "Theirs stands now", "b": "Both stay"}
 
 
+_WHOSE = "Yours is what stands here, theirs is what came."
+"""Git's words for the two sides change places in a rebase."""
+
+
 def choice(journey: Journey, conflict: Conflict, glyphs: Glyphs) -> Choice:
     """What is asked about one conflict: both sides whole, and a key for each way."""
     about, yours, theirs = two_sides(journey, conflict, glyphs)
@@ -32,13 +36,13 @@ def choice(journey: Journey, conflict: Conflict, glyphs: Glyphs) -> Choice:
     answers = [
         ("y", "nothing of it; theirs goes" if gone else "yours; theirs goes"),
         ("t", "theirs" if gone else "theirs; it takes the place of yours"),
-        ("b", "both" if isinstance(conflict, CardConflict) else "yours; theirs stays a note"),
+        ("b", "both" if isinstance(conflict, CardConflict) else "both; theirs stays a note"),
         ("Esc", "later"),
     ]
     if gone:
         del answers[2]
     words = [f"{about}:", f"Yours:  {yours}", f"Theirs: {theirs}"]
-    return Choice("Two people changed this.", words, tuple(answers))
+    return Choice("Two people changed this.", words, tuple(answers), aside=_WHOSE)
 
 
 def settled_by(journey: Journey, conflict: Conflict, key: str) -> Edit:

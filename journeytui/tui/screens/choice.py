@@ -28,6 +28,8 @@ class Choice:
     answers: tuple[tuple[str, str], ...]
     twice: str = ""
     usual: str = ""
+    aside: str = ""
+    """What explains the words, below them."""
 
 
 class ChoiceScreen(SheetScreen[str | None]):
@@ -45,6 +47,9 @@ class ChoiceScreen(SheetScreen[str | None]):
         rows: list[Row] = [(), ((f"  {self._words(choice.title)}", "strong@bar"),), ()]
         for words in filter(None, choice.words):
             rows += [((f"  {text}", "text@bar"),) for text in wrap(self._words(words), cells - 4)]
+        if choice.aside:
+            aside = wrap(self._words(choice.aside), cells - 4)
+            rows += [(), *(((f"  {text}", "dim@bar"),) for text in aside)]
         rows.append(())
         for key, words in choice.answers:
             rows.append(((f"  {key:<5}", "accent@bar"), (words, "text@bar")))
