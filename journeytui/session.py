@@ -326,6 +326,16 @@ class Session:
         """Whether all that was done is on a disk, be it in the file or not."""
         return self._keeper.kept
 
+    def shelve_line(self) -> None:
+        """The line that waits to be typed on is a note that waits in the inbox from now on, unless
+        a card says the same."""
+        draft = self.half_typed
+        if draft is not None:
+            self.half_typed_for(draft.use)
+            self.note(draft.text)
+            # Only now: were the program to end in between, it is there.
+            self.draft("")
+
     def last_words(self) -> None:
         """The program may end at any moment: have the line that is being typed on the disk now."""
         self._drafts.flush()

@@ -119,14 +119,9 @@ def _is_valid(data: bytes) -> bool:
 
 def _keep_line(session: Session) -> None:
     """A line that was being typed becomes a note in the inbox, unless a card says the same."""
-    draft = session.half_typed
-    if draft is None:
-        return
-    session.half_typed_for(draft.use)
-    session.note(draft.text)
-    # Only now: were the program to end in between, it is there.
-    session.draft("")
-    session.last_words()
+    if session.half_typed is not None:
+        session.shelve_line()
+        session.last_words()
 
 
 def _told(name: str, held: Sequence[Left]) -> int:

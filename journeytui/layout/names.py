@@ -8,7 +8,7 @@ from typing import TypeAlias
 from journeytui.core.conflicts import disputed
 from journeytui.core.journey import Id, Journey, Stage
 from journeytui.layout.glyphs import Glyphs
-from journeytui.layout.rows import Row, clip, width
+from journeytui.layout.rows import Row, Span, clip, width
 from journeytui.layout.words import stage_name
 from journeytui.layout.wrap import wrap_within
 
@@ -44,8 +44,8 @@ def inked(words: str, glyphs: Glyphs) -> Row:
     """Marks as spans: what is to be chosen, and whether the goal is met, in their own inks."""
     if words.startswith(glyphs.conflict):
         rest = words[len(glyphs.conflict) :].removeprefix(" ")
-        sign = (glyphs.conflict, "warn")
-        return (sign, (" ", "accent"), *inked(rest, glyphs)) if rest else (sign,)
+        torn: Span = (glyphs.conflict, "warn")
+        return (torn, (" ", "accent"), *inked(rest, glyphs)) if rest else (torn,)
     for answer, ink in _MET_INK.items():
         sign = glyphs.feasible[answer]
         if words.startswith(sign):

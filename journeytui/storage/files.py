@@ -47,6 +47,7 @@ __all__ = [
     "read_all",
     "read_bytes",
     "read_quietly",
+    "refused",
     "renewed",
     "replace",
     "unused",
@@ -167,6 +168,17 @@ def renewed(path: PathLike, data: bytes, expected: bytes, held: int) -> bool:
     with saying(path, "unwritable"):
         was = _writable(path, real)
         return was.st_nlink == 1 and _rename_over(real, data, expected, was, held)
+
+
+def refused(path: PathLike) -> bool:
+    """Whether there is a file which may not be written, be it read-only or somebody else's."""
+    try:
+        _writable(path, os.path.realpath(checked(path)))
+    except FileTrouble as trouble:
+        return trouble.reason == "unwritable"
+    except (Changed, OSError):
+        return False
+    return False
 
 
 def _writable(path: PathLike, real: str) -> os.stat_result:

@@ -110,6 +110,12 @@ def cells(journey: Journey) -> dict[str, list[str]]:
     return out
 
 
+async def until(played: Play, what: Callable[[], bool]) -> None:
+    """Let the app go on until something holds; the test's time limit ends what never does."""
+    while not what():
+        await played.pilot.pause()
+
+
 @asynccontextmanager
 async def play(
     folder: Path,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,9 @@ from journeytui.storage.files import FileTrouble
 from journeytui.tui.app import JourneyApp
 from journeytui.tui.screens.choice import ChoiceScreen
 from tests.sessions import BROKEN, Gate, look
-from tests.tui.play import SMALL, Play, cells, play
+from tests.tui.play import SMALL, Play, cells, play, until
 
 NEW = ["a", "'New'", "enter"]
-
-
-async def until(played: Play, what: Callable[[], bool]) -> None:
-    """Let the app go on until something holds; the test's time limit ends what never does."""
-    while not what():
-        await played.pilot.pause()
 
 
 def changed(played: Play) -> bool:

@@ -13,7 +13,7 @@ from journeytui.session import Kind, Session
 from journeytui.storage.journal import Journals
 from tests.sessions import HERE, add
 from tests.storage.faults import failing
-from tests.tui.play import SMALL, Play, cells, play
+from tests.tui.play import SMALL, Play, cells, play, until
 
 
 class Left:
@@ -115,6 +115,39 @@ async def test_a_line_of_a_field_is_recalled(left: Left) -> None:
         assert "Half-typed: “Ana”; a and Up bring it back." in played.footer()
         await played.keys("a", "up", "enter")
         assert played.at() == "Ana"
+
+
+@pytest.mark.parametrize("use", ["words", "brainstorm", "call"])
+async def test_a_line_that_is_not_used_waits_in_the_inbox_and_is_offered_once(
+    left: Left, use: str
+) -> None:
+    left.cards(half="Ana", use=use)
+    async with left.opened() as played:
+        assert "Half-typed: “Ana”" in played.footer()
+        await played.keys("j", "q")
+        await until(played, lambda: not played.app.is_running)
+    async with left.opened() as played:
+        assert "Half-typed" not in played.footer()
+        assert cells(played.journey)["inbox"] == ["Ana"]
+
+
+async def test_a_line_that_was_used_is_no_note(left: Left) -> None:
+    left.cards(half="Ana", use="words")
+    async with left.opened() as played:
+        await played.keys("a", "up", "'s'", "enter", "q")
+        await until(played, lambda: not played.app.is_running)
+        assert "inbox" not in cells(played.journey)
+        assert '"Anas"' in left.path.read_text()
+
+
+async def test_where_nothing_can_be_saved_the_line_is_offered_again(left: Left) -> None:
+    left.cards(half="Ana", use="words")
+    left.path.chmod(0o444)
+    async with left.opened() as played:
+        await played.keys("q")
+        await until(played, lambda: not played.app.is_running)
+    async with left.opened() as played:
+        assert "Half-typed: “Ana”" in played.footer()
 
 
 @pytest.mark.parametrize(("use", "key"), [("brainstorm", "B"), ("call", "C")])

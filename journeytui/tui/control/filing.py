@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from journeytui.core.changes import Batch
 from journeytui.core.text import visible
 from journeytui.session import Kind, State
+from journeytui.storage import files
 from journeytui.storage.codec import InvalidMap
 from journeytui.storage.files import FileTrouble
 from journeytui.tui.desk import Desk
@@ -83,6 +84,9 @@ class Filing:
         if session.state.kind is Kind.COPY:
             self._discard()
             return
+        if not files.refused(session.path):
+            # It was offered when the map was opened, and is not offered for ever.
+            session.shelve_line()
         self._desk.mode = Leaving()
         self._desk.bars()
         self._begin(session.close, self._closed)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from journeytui.core.moves import valid
+from journeytui.core.text import visible
+from journeytui.layout.excerpts import cut_short
 from journeytui.layout.left import counted, left_words
 from journeytui.session import Left
 from journeytui.storage.record import Draft
@@ -73,8 +75,9 @@ class Returning:
         if draft is None or desk.use is not None:
             return
         said = desk.said
+        short = cut_short(visible(draft.text), _LONGEST, desk.glyphs)
         if draft.use in _SCREENS:
-            words = f"Half-typed: “{draft.text}” comes back {_SCREENS[draft.use]}."
+            words = f"Half-typed: “{short}” comes back {_SCREENS[draft.use]}. {_UNUSED}"
         else:
             self._open(draft)
             if desk.use is not None:
@@ -83,7 +86,7 @@ class Returning:
                 words = "You were typing this."
             else:
                 desk.parts.line.remember(draft.text)
-                words = f"Half-typed: “{draft.text}”; a and Up bring it back."
+                words = f"Half-typed: “{short}”; a and Up bring it back. {_UNUSED}"
         desk.say(" ".join(filter(None, [said, words])))
 
     def _open(self, draft: Draft) -> None:
@@ -98,6 +101,11 @@ class Returning:
         elif draft.use == "text":
             self._run("card.edit", "")
 
+
+_UNUSED = "Unused it waits in the inbox."
+
+_LONGEST = 24
+"""Cells of a line that is told together with what leads to it."""
 
 _SCREENS = {
     "brainstorm": "in the brainstorm (B)",
