@@ -25,6 +25,7 @@ from journeytui.storage.journal import Journals
 from journeytui.storage.keeping import Keeper
 from journeytui.storage.leftovers import Left
 from journeytui.storage.listeners import Options
+from journeytui.storage.mapfile import LONG_QUIET, QUIET
 from journeytui.storage.problems import Problem, why_not
 from journeytui.storage.record import Draft
 from journeytui.storage.saver import Saver
@@ -364,19 +365,23 @@ class Session:
             entries = Entries(base, data, found, work.reserve(len(found.cards)))
             if work.take_in(entries.into, taken):
                 return ""
-        quiet = self._saver.content()
-        if quiet is None:
-            return GONE
-        if quiet == base.data:
-            return ""
-        try:
-            document = read(decode(quiet))
-        except InvalidMap as error:
-            return why_not(error)
-        if document.read_only and not self.read_only:
-            return document.read_only
-        if base.journey.stages and document.journey == Journey():
-            return EMPTY
-        version = Version(base, quiet, document, work.reserve(document.next_id))
+        theirs, document = data, self._work.document
+        for quiet in (QUIET, LONG_QUIET):
+            now = self._saver.content(quiet)
+            if now is None:
+                return GONE
+            if now == base.data:
+                return ""
+            try:
+                theirs, document = now, read(decode(now))
+            except InvalidMap as error:
+                return why_not(error)
+            if document.read_only and not self.read_only:
+                return document.read_only
+            if base.journey.stages and document.journey == Journey():
+                return EMPTY
+            if not self._saver.may_be_part(now):
+                break
+        version = Version(base, theirs, document, work.reserve(document.next_id))
         work.take_in(version.into, taken)
         return ""

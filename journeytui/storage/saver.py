@@ -20,7 +20,7 @@ from journeytui.core.journey import Journey
 from journeytui.storage.base import Base
 from journeytui.storage.files import Changed, FileTrouble
 from journeytui.storage.listeners import NoNotes, Notes, TakeIn, Taken
-from journeytui.storage.mapfile import LONG_QUIET, MapFile
+from journeytui.storage.mapfile import QUIET, MapFile
 from journeytui.storage.rewrite import CannotRewrite
 from journeytui.storage.state import (
     EMPTY,
@@ -155,14 +155,15 @@ class Saver:
                     self._fault = self._fault or fault
             self.announce()
 
-    def content(self) -> bytes | None:
-        """Within `holding`: what the file holds once nobody is in the middle of writing it; None
-        where it is gone or cannot be read."""
-        data = self._file.quiet_content()
-        if data is not None and len(data) < len(self.base.data or b"") and self._file.is_same:
-            # Who writes into the file itself, slowly: what is not there yet is not deleted.
-            data = self._file.quiet_content(LONG_QUIET)
-        return data
+    def content(self, quiet: float = QUIET) -> bytes | None:
+        """Within `holding`: what the file holds once nobody has written to it for so many seconds;
+        None where it is gone or cannot be read."""
+        return self._file.quiet_content(quiet)
+
+    def may_be_part(self, data: bytes) -> bool:
+        """Whether a shorter content may be the beginning of one: who writes into the file itself,
+        slowly, is not to have deleted what is not there yet."""
+        return len(data) < len(self.base.data or b"") and self._file.is_same
 
     def save_now(self) -> State:
         """Write the newest journey, if need be, and wait for it; a copy gets its file."""
