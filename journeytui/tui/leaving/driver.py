@@ -68,8 +68,9 @@ class OwnDriver(LinuxDriver):
 
     def close(self) -> None:
         super().close()
-        # Only now all has gone out that gives the terminal back.
-        self._ours = False
+        # Only now all has gone out that gives the terminal back, unless nothing goes out any more.
+        if not self._hushed:
+            self._ours = False
 
     def _sigtstp_application(self, *_: object) -> None:
         if self._auto_restart:
