@@ -50,7 +50,7 @@ class Count:
 
 
 def news_words(journey: Journey, count: Count) -> str:
-    """Such as 'From outside: 2 notes: 1 to sort, 1 in Sale, pain points' where all of it is new, or
+    """Such as 'From outside: 2 cards: 1 to sort, 1 in Sale, pain points' where all of it is new, or
     'From outside: 2 cards new, 1 changed, 1 deleted in Sale'; '' where there is nothing."""
     kinds = Counter(count.cards.values())
     if set(kinds) == {"new"} and not count.others:
@@ -88,13 +88,15 @@ def _of_new(journey: Journey, cards: set[Id]) -> str:
         places.append(f"{cells.total()} in {len(cells)} cells")
     else:
         places += [f"{n} in {_cell(journey, *cell)}" for cell, n in cells.items()]
-    notes = "1 note" if total == 1 else f"{total} notes"
+    # What waits to be sorted is a note; on the map it is a card.
+    thing = "card" if cells else "note"
+    things = f"1 {thing}" if total == 1 else f"{total} {thing}s"
     match places:
         case []:
             return ""
         case [place]:
-            return f"From outside: {notes} {place.partition(' ')[2]}"
-    return f"From outside: {notes}: {', '.join(places)}"
+            return f"From outside: {things} {place.partition(' ')[2]}"
+    return f"From outside: {things}: {', '.join(places)}"
 
 
 def _cell(journey: Journey, number: int, key: str) -> str:

@@ -31,11 +31,11 @@ MADE = journey(
     [
         ([WAITS], "1 note to sort"),
         ([WAITS, CAKE], "2 notes to sort"),
-        ([SIGNS], "1 note in Sale, pain points"),
-        ([CAKE, PAYS], "2 notes: 1 to sort, 1 in Sale, pain points"),
-        ([RINGS], "1 note in Stage 2, sur␛prises"),
-        ([WAITS, SIGNS, PAYS, RINGS, ASKS], "5 notes: 1 to sort, 4 in 3 cells"),
-        ([SIGNS, PAYS, card("gone")], "2 notes in Sale, pain points"),
+        ([SIGNS], "1 card in Sale, pain points"),
+        ([CAKE, PAYS], "2 cards: 1 to sort, 1 in Sale, pain points"),
+        ([RINGS], "1 card in Stage 2, sur␛prises"),
+        ([WAITS, SIGNS, PAYS, RINGS, ASKS], "5 cards: 1 to sort, 4 in 3 cells"),
+        ([SIGNS, PAYS, card("gone")], "2 cards in Sale, pain points"),
     ],
 )
 def test_how_many_and_where(cards: list[Card], words: str) -> None:
@@ -46,7 +46,7 @@ def test_of_many_cells_their_number_alone() -> None:
     many = [card(str(n)) for n in range(4)]
     made = journey(*(stage(each.text, {"actions": [each]}) for each in many))
     words = news_words(made, count(*many))
-    assert words == "From outside: 4 notes in 4 cells"
+    assert words == "From outside: 4 cards in 4 cells"
 
 
 def test_of_nothing_there_is_nothing_to_say() -> None:

@@ -47,7 +47,7 @@ async def test_a_note_shows_and_cursor_and_file_stay(tmp_path: Path) -> None:
         assert cells(played.journey)["Sign up/pain_points"][-1] == "Rings"
         assert "Rings" in "".join(marked(played))
         assert played.cursor == before
-        assert played.footer() == (" From outside: 2 notes: 1 to sort, 1 in Sign up, pain points")
+        assert played.footer() == (" From outside: 2 cards: 1 to sort, 1 in Sign up, pain points")
         assert "1 new   1 to sort   ● saved" in played.title()
         await played.keys("k")
         assert "From outside" not in played.footer()
@@ -95,7 +95,7 @@ async def test_what_comes_one_after_another_is_told_together_until_it_is_read(
     async with play(tmp_path) as played:
         await bring(played, entry("Rings", "sign"))
         await bring(played, entry("Calls", "sign"))
-        assert played.footer() == " From outside: 2 notes in Sign up, actions"
+        assert played.footer() == " From outside: 2 cards in Sign up, actions"
         await played.keys("l")
         await bring(played, entry("A cake"))
         assert played.footer() == " From outside: 1 note to sort"
@@ -450,7 +450,7 @@ async def test_a_screen_over_the_map_hears_it_and_the_map_has_it(tmp_path: Path)
         played.app.back_to_map(Cursor(played.journey.stages[0].id, "actions"))
         await played.pilot.pause()
         assert "Rings" in "".join(marked(played))
-        assert "From outside: 1 note in Hear of it, actions" in played.footer()
+        assert "From outside: 1 card in Hear of it, actions" in played.footer()
 
 
 async def test_a_key_right_behind_a_stage_that_others_deleted(tmp_path: Path) -> None:

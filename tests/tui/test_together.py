@@ -29,7 +29,7 @@ def test_a_note_shows_without_a_key(tmp_path: Path) -> None:
         played.shows("? help")
         subprocess.run(command(path, "Rings", 1, "sign"), cwd=ROOT, check=True)
         played.shows("»· Rings 0")
-        played.shows("From outside: 1 note in Sign up, actions")
+        played.shows("From outside: 1 card in Sign up, actions")
         text = path.read_bytes()
         played.press("q")
         assert played.end() == 0
