@@ -23,14 +23,24 @@ from journeytui.core.journey import (
 from journeytui.core.pairing import pair_cards, pair_stages
 
 
-def align(base: Journey, theirs: Journey, next_id: Id, ours: Journey | None = None) -> Journey:
+def align(
+    base: Journey,
+    theirs: Journey,
+    next_id: Id,
+    ours: Journey | None = None,
+    *,
+    by_place: bool = True,
+) -> Journey:
     """`theirs` with the ids of `base`, or of `ours`, wherever a stage or a card is the same one.
 
     All others get new ids from `next_id` up, in the order of the file; it must be above every id of
     `base` and `ours`, which share ids between them. The ids that `theirs` comes with do not count.
+
+    With `by_place` what stands where another one stood is that one in other words: not to be
+    trusted where `theirs` may not come from `base`.
     """
-    stage_ids = pair_stages(base, theirs, ours)
-    card_ids = pair_cards(base, theirs, stage_ids, ours)
+    stage_ids = pair_stages(base, theirs, ours, by_place=by_place)
+    card_ids = pair_cards(base, theirs, stage_ids, ours, by_place=by_place)
     fresh, number = count(next_id), count()
 
     def renumbered(cards: Cell) -> Cell:

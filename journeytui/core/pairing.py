@@ -7,11 +7,13 @@ what is paired once stays so.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from journeytui.core.journey import Box, Card, Id, Journey, Stage
+from journeytui.core.gaps import in_gaps
+from journeytui.core.journey import Box, Card, Id, Journey, Stage, same
+from journeytui.core.marks import KEY
 
 LIKENESS = 0.5
 """From this share of common bigrams on, two texts of one cell are versions of one text."""
@@ -20,13 +22,16 @@ MOST_PAIRS = 200 * 200
 """A cell with more pairs left to compare is not searched for similar texts."""
 
 
-def pair_stages(base: Journey, theirs: Journey, ours: Journey | None = None) -> dict[int, Id]:
+def pair_stages(
+    base: Journey, theirs: Journey, ours: Journey | None = None, *, by_place: bool = True
+) -> dict[int, Id]:
     """For stages of theirs, by position, the id of the same stage in base or ours.
 
     The same are those that say all the same as in base; then those of the same id in the file, of
     the same name, that say all the same as in ours, or with at least half of their cards' texts in
-    common; then, in order, those that have neither id nor name. An id that the file gives now may
-    be one derived from the name before.
+    common; then, in order, those that have neither id nor name; then, `by_place`, what stands in
+    the same gap, where nothing speaks against it. An id that the file gives now may be one derived
+    from the name before.
     """
     pairing = _Pairing(range(len(theirs.stages)))
     knowns = [base] if ours is None else [base, ours]
@@ -50,19 +55,31 @@ def pair_stages(base: Journey, theirs: Journey, ours: Journey | None = None) -> 
             for n, share in _half_shared(_texts(stage), bags)
         )
     match(lambda stage: None if stage.key or stage.name else True, base)
+    if by_place and pairing.left():
+        stages = {stage.id: stage for stage in base.stages}
+        numbers = range(len(theirs.stages))
+        pairing.fill_gaps(
+            list(stages), numbers, lambda id, n: _renamed(stages[id], theirs.stages[n])
+        )
     return pairing.ids
 
 
 def pair_cards(
-    base: Journey, theirs: Journey, stages: dict[int, Id], ours: Journey | None = None
+    base: Journey,
+    theirs: Journey,
+    stages: dict[int, Id],
+    ours: Journey | None = None,
+    *,
+    by_place: bool = True,
 ) -> dict[int, Id]:
     """For cards of theirs, by number in the order of `Journey.cards`, the id of the same card.
 
     `stages` says which stages are the same. Cards are the same by their id in the file (as ours
     gave it, where the text is the same, too: two people may name two cards alike); then, in the
     same cell, where all they say is the same, or the same as what ours made of one or added there,
-    or their text; then elsewhere by all they say, or their text; then in the same cell by a similar
-    text.
+    or their text; then elsewhere by all they say, or their text; then by when and from whom they
+    came; then in the same cell by a similar text; then, `by_place`, by standing in the same gap of
+    it, where nothing speaks against it.
     """
     known = list(_spots(base))
     made: list[_Spot] = []
@@ -83,7 +100,10 @@ def pair_cards(
     match(known, _text_here)
     match(known, _whole)
     match(known, _text)
+    _match_origins(pairing, known, found)
     _match_similar(pairing, known, found)
+    if by_place:
+        _match_gaps(pairing, known, found)
     return pairing.ids
 
 
@@ -166,6 +186,14 @@ class _Pairing:
             if id not in self.taken and number not in self.ids:
                 self._pair(number, id)
 
+    def fill_gaps(
+        self, known: Sequence[Id], numbers: Sequence[int], fits: Callable[[Id, int], bool]
+    ) -> None:
+        """Pair what is left between the same neighbours of two lines, if it fits."""
+        for id, number in in_gaps(known, [(n, self.ids.get(n)) for n in numbers], self.taken):
+            if fits(id, number):
+                self._pair(number, id)
+
     def _pair(self, number: int, id: Id) -> None:
         self.ids[number] = id
         self.taken.add(id)
@@ -185,6 +213,66 @@ def _half_shared(
 
 def _texts(stage: Stage) -> Counter[str]:
     return Counter(card.text for _, cards in stage.cells for card in cards if card.text)
+
+
+def _renamed(old: Stage, new: Stage) -> bool:
+    """Whether a stage may be another one with a new name: nothing in it would be put elsewhere."""
+    if not new.name or (old.key and new.key):
+        return False
+    goal = old.fields.get("goal")
+    empty = not any(cards for stage in (old, new) for _, cards in stage.cells)
+    return empty or (bool(goal) and same(goal, new.fields.get("goal")))
+
+
+_TELLING = ("id", "at", "by", "source")
+"""Two cards of which each says one of these, and differently, are two."""
+
+
+def _reworded(old: Card, new: Card) -> bool:
+    """Whether a card may be another one in other words."""
+    if not same(old.get(KEY), new.get(KEY)):
+        return False
+    pairs = ((old.get(key), new.get(key)) for key in _TELLING)
+    return all(a is None or b is None or same(a, b) for a, b in pairs)
+
+
+def _origin(card: Card) -> Hashable:
+    """When and from whom a card came; None where it does not say."""
+    at, source, by = card.get("at"), card.word("source"), card.word("by")
+    return (at, source, by) if at is not None and (source or by) and not card.word(KEY) else None
+
+
+def _match_origins(pairing: _Pairing, known: list[_Spot], found: list[_Spot]) -> None:
+    """Pair cards that came at one time from one person or call, where only one card did."""
+    before, after = (Counter(_origin(spot.card) for spot in spots) for spots in (known, found))
+    single = {origin for origin in before if before[origin] == 1 == after[origin]}
+
+    def sign(card: Card) -> Hashable:
+        return origin if (origin := _origin(card)) in single else None
+
+    pairing.match(
+        ((spot.card.id, sign(spot.card)) for spot in known), lambda n: sign(found[n].card)
+    )
+
+
+def _match_gaps(pairing: _Pairing, known: list[_Spot], found: list[_Spot]) -> None:
+    """Pair cards left between the same neighbours of a cell. In the inbox neighbours tell nothing:
+    what is placed leaves it, and what is new comes behind."""
+    boxes = {found[n].box for n in pairing.left()} - {"inbox"}
+    if not boxes:
+        return
+    here: defaultdict[Box, list[Id]] = defaultdict(list)
+    cards: dict[Id, Card] = {}
+    for spot in known:
+        if spot.box in boxes:
+            here[spot.box].append(spot.card.id)
+            cards[spot.card.id] = spot.card
+    there: defaultdict[Box, list[int]] = defaultdict(list)
+    for number, spot in enumerate(found):
+        if spot.box in here:
+            there[spot.box].append(number)
+    for box, ids in here.items():
+        pairing.fill_gaps(ids, there[box], lambda id, n: _reworded(cards[id], found[n].card))
 
 
 def _match_similar(pairing: _Pairing, known: list[_Spot], found: list[_Spot]) -> None:

@@ -38,7 +38,8 @@ def restored(replayed: Replayed, base: Base, here: Here) -> Restored:
         return same
     from journeytui.core.merge import merge  # few openings need it
 
-    theirs = align(replayed.base, base.journey, replayed.next_id, replayed.here)
+    # Of a damaged journal the base is not what the file came from: no guesses.
+    theirs = align(replayed.base, base.journey, replayed.next_id, replayed.here, by_place=False)
     first_id = max(replayed.next_id, max(order(theirs), default=0) + 1)
     merged = merge(replayed.base, replayed.here, theirs, first_id).journey
     next_id = max(first_id, max(order(merged), default=0) + 1)
@@ -71,10 +72,10 @@ def _as_a_step(replayed: Replayed, base: Base, here: Here) -> Restored:
     from journeytui.core.merge import merge
 
     first_id = max(replayed.next_id, here.next_id)
-    now = align(replayed.base, here.journey, first_id, replayed.here)
+    now = align(replayed.base, here.journey, first_id, replayed.here, by_place=False)
     first_id = max(first_id, max(order(now), default=0) + 1)
     merged = merge(replayed.base, replayed.here, now, first_id).journey
-    batch = delta(here.journey, align(here.journey, merged, here.next_id))
+    batch = delta(here.journey, align(here.journey, merged, here.next_id, by_place=False))
     journey = apply(here.journey, batch)
     next_id = max(here.next_id, max(order(journey), default=0) + 1)
     step = Step("restore", batch, Cursor(), Cursor())

@@ -67,6 +67,22 @@ def test_what_to_choose_is_said_with_its_line(run: Run, folder: Path) -> None:
     assert [card.get("feasible") for card in cards] == ["yes", "no"]
 
 
+def test_one_card_in_two_wordings_is_to_choose_and_nobody_deleted_it(
+    run: Run, folder: Path
+) -> None:
+    for name, text in (("our map", "Signs at once"), ("theirs", "Agrees")):
+        (folder / f"{name}.toml").write_text(BASE.replace("Signs", text))
+    ran = run("merge", "base.toml", "our map.toml", "theirs.toml")
+    assert ran.code == 1
+    assert "choose" in ran.err[0]
+    assert not any("deleted" in words for words in ran.err)
+    cards = read((folder / "our map.toml").read_text()).journey.stages[0].cell("actions")
+    assert [(card.text, card.word("conflict")) for card in cards] == [
+        ("Signs at once", ""),
+        ("Agrees", "theirs"),
+    ]
+
+
 def test_what_is_decided_without_asking_is_said(run: Run, folder: Path) -> None:
     (folder / "our map.toml").write_text(BASE.replace('"Signs"', '"Signs it"'))
     (folder / "theirs.toml").write_text(BASE.replace('actions = ["Signs"]\n', ""))

@@ -38,6 +38,22 @@ def test_of_the_same_field_yours_stays_and_theirs_is_a_second_card_right_after_i
     ]
 
 
+def test_put_in_quite_other_words_by_both_it_is_a_conflict_like_any_other() -> None:
+    base, ours, theirs = (
+        build([{"name": "Use", "actions": ["Signs", {"text": text, "severity": 2}]}])
+        for text in ("Comes back", "Comes back soon", "Returns to us")
+    )
+    for one, two in ((ours, theirs), (theirs, ours)):
+        outcome = merged(base, one, two)
+        assert texts(outcome.journey, (1, "actions")) == [
+            "Signs",
+            texts(one, (1, "actions"))[1],
+            texts(two, (1, "actions"))[1],
+        ]
+        assert len(outcome.conflicts) == 1
+        assert outcome.notices == ()
+
+
 def test_the_conflict_says_which_fields_differ() -> None:
     outcome = stages(
         [{"name": "Sale", "emotions": [{"text": "Worried", "score": 2}]}],
@@ -256,6 +272,16 @@ def test_of_a_stages_field_yours_stays_and_theirs_waits_marked() -> None:
     assert waiting(outcome.journey) == [("Trade", "sale: name")]
     (conflict,) = outcome.conflicts
     assert conflict == FieldConflict(MADE, 1, ("name",), "Deal", "Trade")
+
+
+def test_a_stage_without_cards_that_both_renamed_is_one_and_theirs_waits_marked() -> None:
+    def side(name: str) -> list[StageLike]:
+        return [{"name": "Use"}, {"name": name, "goal": "They stay"}]
+
+    outcome = stages(side("Loyalty"), side("Staying"), side("Friendship"))
+    assert names(outcome.journey) == ["Use", "Staying"]
+    assert [text for text, _ in waiting(outcome.journey)] == ["Friendship"]
+    assert len(outcome.conflicts) == 1
 
 
 def test_both_reordered_the_stages_your_order_and_their_new_one_behind_its_neighbour() -> None:
