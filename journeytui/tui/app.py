@@ -24,7 +24,7 @@ from journeytui.storage.codec import decode
 from journeytui.storage.leftovers import asked_for
 from journeytui.tui.crop import cropped
 from journeytui.tui.errands import ErrandApp
-from journeytui.tui.greetings import FIRST_CARD, findings
+from journeytui.tui.greetings import FIRST_CARD, closed, findings
 from journeytui.tui.home import Home
 from journeytui.tui.keyed import KeyedScreen
 from journeytui.tui.leaving.driver import LeavingApp
@@ -169,7 +169,7 @@ class JourneyApp(ErrandApp, LeavingApp):
         said = [self._greeting]
         if session.state.kind is not Kind.COPY:
             said.append(self._note(session.path))
-        said.append(findings(session))
+        said += [findings(session), closed(session)]
         self._greeting = ""
         # The last one is the one to act on; there is room for one.
         greeting = next((words for words in reversed(said) if words), "")
