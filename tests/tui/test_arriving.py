@@ -453,6 +453,19 @@ async def test_a_screen_over_the_map_hears_it_and_the_map_has_it(tmp_path: Path)
         assert "From outside: 1 card in Hear of it, actions" in played.footer()
 
 
+@pytest.mark.parametrize("key", ["B", "T"])
+async def test_the_title_over_the_map_counts_what_is_new_on_it(tmp_path: Path, key: str) -> None:
+    async with play(tmp_path, SMALL + entry("Waits"), size=(80, 24)) as played:
+        await bring(played, entry("Rings", "sign"))
+        assert "1 new" in played.screen()[0]
+        await played.keys(key)
+        assert "1 new" in played.screen()[0]
+        await bring(played, entry("Calls", "sign"), entry("A cake"))
+        assert "2 new" in played.screen()[0]
+        await played.keys("escape")
+        assert "2 new" in played.title()
+
+
 async def test_a_key_right_behind_a_stage_that_others_deleted(tmp_path: Path) -> None:
     """The session has taken it in, and the screen has not heard of it yet."""
     async with play(tmp_path, keys=["3"]) as played:

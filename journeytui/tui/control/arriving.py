@@ -59,6 +59,18 @@ class Arriving:
         self._show(came.cards)
         self._tell(came, batch)
 
+    @property
+    def fresh(self) -> int:
+        """How many cards of the map are new and were not looked at, those included that came while
+        it is covered."""
+        grid, journey = self._desk.grid, self._desk.session.journey
+        if not self._unseen:
+            return grid.fresh
+        lanes = {lane.key for lane in shown_lanes(journey)}
+        new = grid.new.union(*(came.cards for came, _ in self._unseen))
+        places = (on_card(journey, id) for id in new)
+        return sum(p is not None and p.stage is not None and p.lane in lanes for p in places)
+
     def uncovered(self) -> None:
         """The map is in sight again."""
         unseen, self._unseen = self._unseen, []

@@ -150,6 +150,7 @@ class WorkScreen(PlainScreen):
             self.glyphs.state,
             note,
             self.glyphs,
+            self.journey_app.map.crew.arriving.fresh,
             conflicts=self._conflicts.of(self.journey),
         )
 
