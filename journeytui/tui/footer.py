@@ -58,7 +58,7 @@ def file_words(lost: bool, cells: int, glyphs: Glyphs) -> Row:
     """The footer while the file cannot be written; nothing is in the way of typing on."""
     first = (":w", "writes the file again")
     if not lost:
-        first = ("", "yours is kept, and goes in once the file is a map again")
+        first = ("", "yours goes in once the file is a map again")
     return footer("FILE", (first, (":saveas", "yours elsewhere")), cells, glyphs)
 
 

@@ -122,6 +122,24 @@ async def test_the_head_has_a_sign_and_the_footer_says_what_each_key_does(tmp_pa
         assert cells(played.journey)["inbox"] == ["Join us"]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (120, 40)])
+async def test_however_long_both_are_the_answers_stay_in_sight(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    texts = ("Ours 家族全員 " * 90).strip(), ("Theirs 家族全員 " * 90).strip()
+    mine, other = (f'{{ text = "{text}" }}' for text in texts)
+    toml = BOTH.replace('["Fills in the form"]', f'[{mine}, {other[:-2]}, conflict = "theirs" }}]')
+    async with play(tmp_path, toml, ["c", "c"], size=size) as played:
+        rows = asked(played).splitlines()
+        assert any("t    theirs; it takes" in row for row in rows)
+        assert any("b    both" in row for row in rows)
+        assert any("Esc  later" in row for row in rows)
+        first = next(n for n, row in enumerate(rows) if "Yours:  “Ours" in row)
+        if size > (60, 15):
+            assert rows[first + 1].index("家") == rows[first].index("“")
+        assert any("Theirs: “Theirs" in row for row in rows)
+
+
 async def test_a_field_of_the_map_is_asked_from_anywhere(tmp_path: Path) -> None:
     async with play(tmp_path, TITLE, ["j", "c"]) as played:
         at = played.cursor

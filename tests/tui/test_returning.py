@@ -63,6 +63,7 @@ async def test_it_is_offered_and_taken_in(left: Left) -> None:
         shown = "\n".join(played.screen())
         assert "This map was left in the middle of its work." in shown
         assert "2 new cards." in shown
+        assert shown.endswith("t take it in  D throw it away  Esc leave it")
         assert "Half-typed: “The form wants a f”" in shown
         await played.keys("enter")
         assert cells(played.journey)["Hear of it/actions"][2:] == [

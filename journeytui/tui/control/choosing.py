@@ -41,7 +41,7 @@ def choice(journey: Journey, conflict: Conflict, glyphs: Glyphs) -> Choice:
     ]
     if gone:
         del answers[2]
-    words = [f"{about}:", f"Yours:  {yours}", f"Theirs: {theirs}"]
+    words = (f"{about}:", ("Yours:", yours), ("Theirs:", theirs))
     return Choice("Two people changed this.", words, tuple(answers), aside=_WHOSE)
 
 

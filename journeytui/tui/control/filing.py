@@ -173,7 +173,7 @@ class Filing:
     def _unsaved(self, state: State) -> None:
         answers = [
             ("s", "save as another file"),
-            ("D", "discard what is not saved and quit (press D twice)"),
+            ("D", "discard and quit; what is not saved is gone (press D twice)"),
         ]
         if self._desk.session.kept:
             answers.insert(1, ("k", "keep it and quit; it is offered when the map is opened again"))

@@ -16,9 +16,9 @@ from journeytui.tui.desk import Desk
 from journeytui.tui.screens.choice import Choice
 
 _ANSWERS = (
-    ("t", "take it in (or ⏎)"),
-    ("D", "throw it away (press D twice)"),
-    ("Esc", "leave it for the next time"),
+    ("t", "take it in; so does ⏎"),
+    ("D", "throw it away; press D twice"),
+    ("Esc", "leave it; it is offered the next time"),
 )
 
 

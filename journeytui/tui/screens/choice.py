@@ -9,8 +9,8 @@ from textual import events
 
 from journeytui.core.text import visible
 from journeytui.layout.glyphs import in_signs
-from journeytui.layout.rows import Row
-from journeytui.layout.wrap import wrap
+from journeytui.layout.rows import Row, width
+from journeytui.layout.wrap import wrap, wrap_within
 from journeytui.tui.screens.sheet import SheetScreen
 from journeytui.tui.styles import Styles
 
@@ -19,12 +19,13 @@ from journeytui.tui.styles import Styles
 class Choice:
     """What is asked: a title, what there is to know, and the answers as (key, words).
 
+    Where what there is to know is a pair, its first part stands in front of the rows of the other.
     The key `twice` has to be pressed twice in a row, so that it cannot be hit in passing. Enter
     means the answer `usual`, where there is one.
     """
 
     title: str
-    words: Sequence[str]
+    words: Sequence[str | tuple[str, str]]
     answers: tuple[tuple[str, str], ...]
     twice: str = ""
     usual: str = ""
@@ -45,13 +46,29 @@ class ChoiceScreen(SheetScreen[str | None]):
     def make(self, cells: int) -> list[Row]:
         choice = self._choice
         rows: list[Row] = [(), ((f"  {self._words(choice.title)}", "strong@bar"),), ()]
-        for words in filter(None, choice.words):
-            rows += [((f"  {text}", "text@bar"),) for text in wrap(self._words(words), cells - 4)]
-        if choice.aside:
-            aside = wrap(self._words(choice.aside), cells - 4)
+        end = self._end(cells)
+        told = [("", said) if isinstance(said, str) else said for said in choice.words if said]
+        lead = max((width(name) + 1 for name, _ in told if name), default=0)
+        # The answers stay in sight, however long what they are about is.
+        room = self.app.size.height - 1 - len(rows) - len(end)
+        long = [name for name, _ in told if name] or told
+        most = max((room - len(told) + len(long)) // max(len(long), 1), 1)
+        for name, text in told:
+            ahead = lead if name else 0
+            lines = wrap_within(self._words(text), cells - 4 - ahead, most, self.glyphs.ellipsis)
+            for n, line in enumerate(lines):
+                front = ("" if n else name).ljust(ahead)
+                rows.append(((f"  {front}", "muted@bar"), (line, "text@bar")))
+        return [*rows, *end]
+
+    def _end(self, cells: int) -> list[Row]:
+        """What explains the words, and the answers."""
+        rows: list[Row] = []
+        if self._choice.aside:
+            aside = wrap(self._words(self._choice.aside), cells - 4)
             rows += [(), *(((f"  {text}", "dim@bar"),) for text in aside)]
         rows.append(())
-        for key, words in choice.answers:
+        for key, words in self._choice.answers:
             rows.append(((f"  {key:<5}", "accent@bar"), (words, "text@bar")))
         return [*rows, ()]
 
