@@ -57,6 +57,21 @@ def test_a_signal_ends_it_with_its_code(number: signal.Signals) -> None:
     assert causes == [told(number)]
 
 
+def test_after_other_signals_the_main_thread_is_woken() -> None:
+    """The system may tell any thread of them, and Python acts on them on the main one alone."""
+    woken = threading.Event()
+    before = signal.signal(signal.SIGCONT, lambda *_: None)
+    looking = Lookout((), nothing, wake=woken.set, limit=SOON, exit=Ends())
+    looking.start()
+    try:
+        os.kill(os.getpid(), signal.SIGCONT)
+        assert woken.wait(SOON)
+        assert not looking.leaving
+    finally:
+        looking.stop()
+        signal.signal(signal.SIGCONT, before)
+
+
 def test_other_signals_do_not() -> None:
     before = signal.signal(signal.SIGUSR1, lambda *_: None)
     try:

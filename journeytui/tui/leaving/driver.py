@@ -100,6 +100,11 @@ class OwnDriver(LinuxDriver):
     def _leaving(self) -> bool:
         return isinstance(self._app, LeavingApp) and self._app.is_leaving()
 
+    def wake(self) -> None:
+        """Have the event loop go round once; from any thread."""
+        with suppress(RuntimeError):  # it is over
+            self._loop.call_soon_threadsafe(lambda: None)
+
     def hush(self) -> None:
         """Read and write nothing any more."""
         self._hushed = True

@@ -49,13 +49,16 @@ class Lookout:
         terminals: Sequence[int],
         leave: Callable[[Cause], None],
         *,
+        wake: Callable[[], object] = lambda: None,
         limit: float = LIMIT,
         exit: Callable[[int], object] = os._exit,
     ) -> None:
         """`terminals` are descriptors whose hanging up is a cause. `leave` is what is done before
         the end, on a thread of its own; it is not waited for longer than `limit` seconds. `exit`
-        ends the process at once.
+        ends the process at once. `wake` is called where a signal came that is no cause: the system
+        may have told any thread of it, and Python acts on it once the main one does something.
         """
+        self._wake = wake
         self._terminals = terminals
         self._leave = leave
         self._limit = limit
@@ -137,9 +140,12 @@ class Lookout:
         while self._cause is None and not self._over:
             for fd, _events in poll.poll():
                 if fd == self._ear:
-                    heard = [number for number in os.read(fd, 512) if number in SIGNALS]
+                    rung = os.read(fd, 512)
+                    heard = [number for number in rung if number in SIGNALS]
                     if heard and self._cause is None:
                         self._cause = told(heard[0])
+                    elif any(rung):
+                        self._wake()
                 elif _is_lost(fd):
                     self._cause = self._cause or LOST
                 else:

@@ -23,7 +23,12 @@ def leaving(app: JourneyApp, state: Path, *, debug: bool = False) -> Iterator[No
     """
     streams = [stream for stream in (sys.__stdin__, sys.__stderr__) if stream is not None]
     leaver = Leaver(lambda: app.driver, app.last_words, lambda: _save(app), state, debug=debug)
-    lookout = Lookout([stream.fileno() for stream in streams], leaver)
+
+    def wake() -> None:
+        if (driver := app.driver) is not None:
+            driver.wake()
+
+    lookout = Lookout([stream.fileno() for stream in streams], leaver, wake=wake)
 
     def broken(fault: BaseException) -> NoReturn:
         """End here and now. Whoever calls goes no further, so that nothing else breaks of it."""
