@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
-import platform
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from journeytui.core.text import visible
@@ -75,6 +73,10 @@ def _sweep(folder: Path) -> None:
 
 
 def _about(environ: Mapping[str, str], now: datetime) -> Iterator[str]:
+    # They take ten milliseconds, and no start should wait for what only a fault needs.
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
     yield f"time: {now.isoformat(timespec='seconds')}"
     for name in ("journeytui", "textual", "rich", "tomlkit"):
         with suppress(PackageNotFoundError):
