@@ -58,12 +58,21 @@ def work(task: Task, teller: Teller) -> None:
     session = Session.open(task.map, journals=Journals([task.journals]), retry=0.01)
     session.watch(0.02)
     faults = [fault for left in session.left for fault in left.replayed.faults]
+    typed = [left.replayed.draft for left in session.left]
     while session.left:
         session.restore(session.left[0])
     half = session.half_typed
+    # Of several half-typed lines all but one became cards of the inbox, a step each.
+    shelved = {
+        text for draft in typed if draft for text in draft.texts if half and text != half.text
+    }
     steps = len(session._work.history.steps)
     teller.tell(
-        open=texts(session.journey), half=half.text if half else "", steps=steps, faults=faults
+        open=texts(session.journey),
+        half=half.text if half else "",
+        steps=steps,
+        shelved=len(shelved),
+        faults=faults,
     )
     if task.of > 1 and session.save_now().kind is Kind.SAVED:
         # Whoever deletes what another one has moved does so in vain: the others come after this.

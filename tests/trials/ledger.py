@@ -161,7 +161,7 @@ class Ledger:
         tally.came_back += [f"{when}: again {text!r}" for text in sorted(self.gone & {*there})]
         tally.other += [f"{when}: {fault}" for fault in line["faults"]]
         self._line(line["half"], when)
-        self._undo(line["steps"], when)
+        self._undo(line["steps"], line["shelved"], when)
         # What was found once is not told again.
         self.due = {text for text in there if text not in self.gone}
 
@@ -195,9 +195,11 @@ class Ledger:
             self.tally.other.append(f"{when}: half typed is {there!r}, not {sorted(self.half)}")
         self.half = {there}
 
-    def _undo(self, there: int, when: str) -> None:
+    def _undo(self, there: int, shelved: int, when: str) -> None:
+        """Of `there` steps `shelved` came with what was half typed."""
         if self.steps is not None:
-            self.tally.undo += there in self.steps
-            if there not in self.steps:
+            right = there - shelved in self.steps
+            self.tally.undo += right
+            if not right:
                 self.tally.other.append(f"{when}: undo has {there} steps, not {self.steps}")
         self.steps = {there}
