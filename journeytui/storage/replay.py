@@ -299,7 +299,7 @@ class _Player:
             self.digest, self.base = now, self.known[now]
         elif file is not None and self.unsure:
             newer = [self.known[key] for key in self.unsure if key in self.known]
-            self.base = ancestor([self.base, *newer], file, self.next_id)
+            self.base = ancestor([self.base, *newer], file)
         first = min((at for mark, at in self.times.items() if mark > self.base_mark), default=None)
         return Replayed(
             self.path,
