@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from journeytui.core.changes import journey_ids
 from journeytui.core.cursor import Cursor
 from journeytui.storage.drafts import Drafts
 from journeytui.storage.journal import Journals
 from journeytui.storage.keeping import Here, Keeper
 from journeytui.storage.leftovers import Left, left_of, past_of
 from journeytui.storage.record import Draft
-from journeytui.storage.replay import order
-from journeytui.storage.restoring import restored, same_again, with_line
 from journeytui.storage.saver import Saver
 from journeytui.work import Work
 
@@ -62,11 +61,13 @@ class Before:
         Where nothing was done here yet, all is as it was when that program ended, undo included,
         together with what others wrote meanwhile. Otherwise it is one step of undo.
         """
+        from journeytui.storage.restoring import restored, with_line  # few openings need it
+
         work = left.replayed
         half = self.half_typed or (replace(work.draft, earlier="") if work.draft else None)
         with self._saver.holding() as base, self._work.editing:
             filed, here = restored(work, base, self._work.here())
-            for text in work.draft.texts if work.draft else ():
+            for text in work.half_typed:
                 if half and half.text != text:
                     here = with_line(here, text)
             keeper = self._keeper
@@ -102,19 +103,28 @@ class Before:
             return
         waiting = []
         for left in left_of(self._journals, self._saver.path, data):
-            work, base = left.replayed, self._saver.base
-            if work.faults or not work.is_spent:
+            if left.is_wanted:
                 waiting.append(left)
-            elif self._work.is_untouched and (same := same_again(work, base)) is not None:
-                self._work.goes_on(same.here, same.base.journey)
-                self._saver.starts(same.base)
-                self._keeper.goes_on(same.base, left.path, None, None)
+            elif self._work.is_untouched and self._is_taken_over(left):
                 left.release()
             else:
                 left.drop()
         self.left = tuple(waiting)
         if keep_past and self._work.is_untouched:
             self._work.comes_from(self._past)
+
+    def _is_taken_over(self, left: Left) -> bool:
+        """Take over the steps of a program that saved everything, where the file is as it left it;
+        whether it is."""
+        from journeytui.storage.restoring import same_again
+
+        same = same_again(left.replayed, self._saver.base)
+        if same is None:
+            return False
+        self._work.goes_on(same.here, same.base.journey)
+        self._saver.starts(same.base)
+        self._keeper.goes_on(same.base, left.path, None, None)
+        return True
 
     def _past(self) -> Here | None:
         """The steps of the last session, where the file is as that one left it."""
@@ -125,7 +135,7 @@ class Before:
         if found is None:
             return None
         path, past = found
-        if list(order(past.here)) != list(order(journey)):
+        if list(journey_ids(past.here)) != list(journey_ids(journey)):
             return None
         self._keeper.goes_on(base, path, None, None)
         return Here(journey, past.next_id, past.done, past.undone)

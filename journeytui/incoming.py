@@ -15,7 +15,6 @@ from journeytui.core.journey import Cell, Id, Journey
 from journeytui.storage.appended import Appended
 from journeytui.storage.base import Base
 from journeytui.storage.codec import Document
-from journeytui.storage.replay import order
 
 
 class Incoming(NamedTuple):
@@ -63,7 +62,6 @@ class Version:
 
         was = self._base.journey
         theirs = align(was, self._document.journey, self._first_id, journey)
-        first_id = max(self._first_id, 1 + max(order(theirs), default=0))
-        merged = merge(was, journey, theirs, first_id).journey
+        merged = merge(was, journey, theirs, self._first_id).journey
         filed = Base(self._document.text, theirs, self._data)
         return Incoming(filed, merged, delta(journey, merged))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from journeytui.core.changes import Batch, Insert, Stale, apply, ids_in
+from journeytui.core.changes import Batch, Stale, apply, free_after
 from journeytui.core.cursor import Cursor
 from journeytui.core.diff import align, delta
 from journeytui.core.edits import Edit
@@ -227,9 +227,7 @@ class Work:
         self._publish(journey, mark, kept=self.keeper.kept)
 
     def _advance(self, batch: Batch) -> None:
-        """No id is given twice, even where its card is gone again."""
-        used = [id for change in batch if isinstance(change, Insert) for id in ids_in(change.node)]
-        self._next_id = max([self._next_id, *(id + 1 for id in used)])
+        self._next_id = free_after(self._next_id, batch)
 
 
 class Reloaded(NamedTuple):

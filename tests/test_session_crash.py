@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from journeytui.core.changes import journey_ids
 from journeytui.core.journey import Id, Journey
 from journeytui.session import Kind, Session, State
 from journeytui.storage.journal import Journals
 from journeytui.storage.record import Draft
-from journeytui.storage.replay import order
 from tests.crashing import Desk, only
 from tests.sessions import HERE, Ear, actions, add, append, entry, inbox, look, written
 from tests.storage.faults import failing
@@ -311,7 +311,7 @@ def test_any_work_comes_back(desk: Desk, seed: int, monkeypatch: pytest.MonkeyPa
             session.restore(only(session))
         if number:
             assert session.journey == expected
-            assert list(order(session.journey)) == ids
+            assert list(journey_ids(session.journey)) == ids
             assert (session.can_undo, session.can_redo) == can
         with monkeypatch.context() as patch:
             failing(patch, "replace", errno.EIO, lambda *_: trouble.random() < 0.6)
@@ -324,7 +324,7 @@ def test_any_work_comes_back(desk: Desk, seed: int, monkeypatch: pytest.MonkeyPa
                     append(desk.path, entry(f"Note {number}", dice.choice(["", "sign-up"])))
                     look(session)
             desk.crash()
-            expected, ids = session.journey, list(order(session.journey))
+            expected, ids = session.journey, list(journey_ids(session.journey))
             can = (session.can_undo, session.can_redo)
     session = desk.open()
     if session.left:

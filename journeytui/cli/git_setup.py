@@ -13,10 +13,10 @@ from pathlib import Path
 from journeytui.cli.attributes import exactly, has_line, line, with_lines
 from journeytui.cli.exits import FINDINGS, FINE, NOT_READ, NOT_WRITTEN, USAGE, Stop
 from journeytui.cli.git import git, top
-from journeytui.cli.maps import load
+from journeytui.cli.maps import content, load
 from journeytui.cli.output import is_terminal, say
 from journeytui.cli.parser import Parser
-from journeytui.storage.files import Changed, FileTrouble, create, read_bytes, replace
+from journeytui.storage.files import Changed, FileTrouble, create, replace
 
 _ABOUT = """Have git show and merge maps with this program: `git diff` tells what changed
 in plain lines, and branches are merged card by card. It says what it will
@@ -103,13 +103,13 @@ def _plan(named: Sequence[str], scope: str) -> Plan:
             raise
         return Plan(None, b"", (), scope, _settings(here, scope))
     path = tree / ".gitattributes"
-    content = _content(path)
+    held = content(path) or b""
     wanted = [_pattern(name, tree) for name in named] or _found(tree)
-    if not wanted and b"=journeytui" not in content:
+    if not wanted and b"=journeytui" not in held:
         raise Stop(USAGE, f"there is no map in {tree}; name one, or a pattern: 'maps/*.toml'")
     lines = [line(pattern) for pattern, path in dict(wanted).items() if not _is_ours(path, tree)]
-    new = [each for each in lines if not has_line(content, each)]
-    return Plan(path, content, new, scope, _settings(tree, scope))
+    new = [each for each in lines if not has_line(held, each)]
+    return Plan(path, held, new, scope, _settings(tree, scope))
 
 
 def _settings(folder: Path, scope: str) -> list[tuple[str, str | None, str]]:
@@ -163,15 +163,6 @@ def _is_ours(path: str, tree: Path) -> bool:
         return False
     _, out, _ = git(tree, "check-attr", "-z", "diff", "merge", "--", path)
     return out.split(b"\0")[2::3] == [b"journeytui", b"journeytui"]
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return read_bytes(path)
-    except FileTrouble as trouble:
-        if trouble.reason == "missing":
-            return b""
-        raise Stop(NOT_READ, str(trouble)) from None
 
 
 def _show(plan: Plan) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journeytui.cli import asking
 from journeytui.config.resources import places
 from journeytui.core.text import visible
 
@@ -32,11 +33,7 @@ def agreed(name: str, left: Left) -> bool:
     from journeytui.layout.left import left_words
 
     work = left.replayed
-    since = None if work.since is None else datetime.fromtimestamp(work.since)
-    half_typed = work.draft.texts if work.draft is not None else ()
     print(visible(f"{name} is gone, but work on it was left:"), file=sys.stderr)
-    for words in left_words(work.unsaved, since, datetime.now(), half_typed, work.faults):
+    for words in left_words(work.unsaved, work.since, datetime.now(), work.half_typed, work.faults):
         print(f"  {visible(words)}", file=sys.stderr)
-    print("Make the file again and open it? [Y/n] ", end="", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline()
-    return bool(answer) and answer.strip().casefold() in ("", "y", "yes")
+    return asking.agreed("Make the file again and open it?", usual=True)

@@ -12,7 +12,7 @@ from journeytui.cli.exits import INVALID, NOT_READ, Stop
 from journeytui.config import resources
 from journeytui.config.resources import BACKUPS, places
 from journeytui.storage.codec import Document, InvalidMap, decode, read
-from journeytui.storage.files import FileTrouble, read_bytes
+from journeytui.storage.files import FileTrouble, read_bytes, read_if_there
 from journeytui.storage.problems import Problem, suggestion
 from journeytui.storage.sweep import copies
 
@@ -37,6 +37,12 @@ def load(name: str) -> Document:
     path = located(name)
     with told(name):
         return read(decode(read_bytes(path)))
+
+
+def content(path: Path) -> bytes | None:
+    """What a file holds; None where it is not there. Raises Stop where it cannot be read."""
+    with told(str(path)):
+        return read_if_there(path)
 
 
 @contextmanager

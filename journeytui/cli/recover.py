@@ -10,21 +10,20 @@ from datetime import datetime
 from pathlib import Path
 
 from journeytui.cli.ansi import colored
+from journeytui.cli.asking import agreed
 from journeytui.cli.exits import FINDINGS, FINE, NOT_READ, USAGE, Stop
+from journeytui.cli.maps import content
 from journeytui.cli.output import complain, is_terminal, say, say_raw, takes
 from journeytui.cli.parser import Parser
 from journeytui.cli.restore import journals_here, restore
 from journeytui.cli.show import wants_color
-from journeytui.core.text import visible
 from journeytui.layout.difference import difference_rows
 from journeytui.layout.differences import differences
 from journeytui.layout.glyphs import ASCII, UNICODE
 from journeytui.layout.left import counted, left_words
 from journeytui.layout.rows import plain
-from journeytui.storage.files import read_bytes
 from journeytui.storage.journal import ENDING, Journals
 from journeytui.storage.leftovers import Left, all_left, left_at, left_of, named_map, running
-from journeytui.storage.trouble import FileTrouble
 
 _ABOUT = """What a program that ended in the middle of its work had not saved. Without a FILE: every
 map of which something is in no file; with one: what that is."""
@@ -103,21 +102,11 @@ def _of(journals: Journals, name: str) -> tuple[list[Left], bool]:
             raise Stop(NOT_READ, f"{name}: nothing in it can be read")
     else:
         busy = bool(running(journals, path))
-        found = left_of(journals, path, _content(path))
+        found = left_of(journals, path, content(path))
     for left in found:
         if not left.is_wanted:
             left.release()
     return [left for left in reversed(found) if left.is_wanted], busy
-
-
-def _content(path: Path) -> bytes | None:
-    """What a map's file holds; None where it is gone. Raises Stop where it cannot be read."""
-    try:
-        return read_bytes(path)
-    except FileTrouble as trouble:
-        if trouble.reason == "missing":
-            return None
-        raise Stop(NOT_READ, str(trouble)) from None
 
 
 # -- looking
@@ -158,9 +147,7 @@ def _list(journals: Journals) -> int:
 
 def _words(left: Left) -> list[str]:
     work = left.replayed
-    since = None if work.since is None else datetime.fromtimestamp(work.since)
-    half_typed = work.draft.texts if work.draft else ()
-    return left_words(work.unsaved, since, datetime.now(), half_typed, work.faults)
+    return left_words(work.unsaved, work.since, datetime.now(), work.half_typed, work.faults)
 
 
 def _gone(map: Path) -> str:
@@ -191,9 +178,7 @@ def _discard(name: str, held: list[Left], yes: bool) -> int:
     if not yes:
         if not is_terminal(sys.stdin, sys.stderr):
             raise Stop(USAGE, "--discard asks on a terminal, and this is none; --yes answers")
-        question = f"Throw away what was left of {name} ({what})? [y/N] "
-        print(visible(question), end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+        if not agreed(f"Throw away what was left of {name} ({what})?"):
             say("Nothing was thrown away.")
             return FINE
     for left in held:
@@ -205,6 +190,6 @@ def _discard(name: str, held: list[Left], yes: bool) -> int:
 def _short(left: Left) -> str:
     """What a journal holds, in a few words."""
     work = left.replayed
-    said = [counted(work.unsaved) or "another order"] if work.unsaved else []
+    said = [counted(work.unsaved)] if work.unsaved else []
     said += ["a half-typed line"] if work.draft else []
     return ", ".join(said or ["nothing that can be read"])

@@ -10,11 +10,11 @@ from shlex import quote
 
 from journeytui.cli.exits import FINDINGS, FINE, INVALID, NOT_READ, NOT_WRITTEN, USAGE, Stop
 from journeytui.cli.output import complain, say
-from journeytui.config.resources import places
+from journeytui.config.resources import BACKUPS, places
 from journeytui.layout.left import counted
 from journeytui.session import Keeping, Kind, Left, ReadOnly, Session
 from journeytui.storage.codec import decode, read
-from journeytui.storage.files import FileTrouble, create, read_bytes
+from journeytui.storage.files import FileTrouble, create, read_if_there
 from journeytui.storage.journal import Journals
 from journeytui.storage.leftovers import left_at
 from journeytui.storage.problems import InvalidMap
@@ -80,9 +80,9 @@ def _opened(
     found = places(os.environ)
     keeping: Keeping = {
         "journals": Journals(found.journals),
-        "backups": found.state / "backups",
+        "backups": found.state / BACKUPS,
     }
-    data = _content(map)
+    data = None if map is None else read_if_there(map)
     if data is not None and out == map:
         for left in held:
             left.release()
@@ -97,16 +97,6 @@ def _opened(
     for left in held:
         left.replayed = replace(left.replayed, map=out)
     return Session.of_left(held[0], **keeping), held[:1], held[1:]
-
-
-def _content(map: Path | None) -> bytes | None:
-    """What the map's file holds; None where there is none. Raises FileTrouble."""
-    try:
-        return None if map is None else read_bytes(map)
-    except FileTrouble as trouble:
-        if trouble.reason == "missing":
-            return None
-        raise
 
 
 def _is_valid(data: bytes) -> bool:
@@ -130,8 +120,8 @@ def _told(name: str, held: Sequence[Left]) -> int:
     for left in held:
         work = left.replayed
         if work.unsaved:
-            say(f"{name}: restored: {counted(work.unsaved) or 'another order'}.")
-        for text in work.draft.texts if work.draft else ():
+            say(f"{name}: restored: {counted(work.unsaved)}.")
+        for text in work.half_typed:
             say(f"{name}: the half-typed line “{text}” waits in the inbox.")
         for fault in work.faults:
             complain(f"{name}: {fault}; all the rest is restored")

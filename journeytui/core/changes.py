@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -76,6 +76,25 @@ class Set:
 
 Change: TypeAlias = Insert | Remove | Move | Set
 Batch: TypeAlias = tuple[Change, ...]
+
+
+def journey_ids(journey: Journey) -> Iterator[Id]:
+    """The ids of all stages and cards, in the order of a file."""
+    for stage in journey.stages:
+        yield from ids_in(stage)
+    yield from (card.id for card in journey.inbox)
+
+
+def free_id(first_id: Id, *journeys: Journey) -> Id:
+    """The first id from `first_id` up that is above all of the journeys'."""
+    return max([first_id, *(id + 1 for journey in journeys for id in journey_ids(journey))])
+
+
+def free_after(first_id: Id, batch: Batch) -> Id:
+    """The first id from `first_id` up that is above all that a batch gives: none is given twice,
+    even where its card is gone again."""
+    made = (id for change in batch if isinstance(change, Insert) for id in ids_in(change.node))
+    return max([first_id, *(id + 1 for id in made)])
 
 
 def invert(batch: Batch) -> Batch:

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
+from itertools import count
 from typing import Literal
 
-from journeytui.core.changes import apply, ids_in
+from journeytui.core.changes import apply, free_id
 from journeytui.core.conflicts import Conflict, conflicts, mark_of, said
 from journeytui.core.doubles import doubles
 from journeytui.core.edits import INBOX_KEYS
@@ -56,9 +56,7 @@ def merge(base: Journey, ours: Journey, theirs: Journey, first_id: Id) -> Merged
     and so has the outcome. Cards that the merge makes get ids from `first_id` up, above all ids of
     the three. `delta(ours, outcome)` is the batch that takes theirs in.
     """
-    used = chain.from_iterable(ids_in(s) for j in (base, ours, theirs) for s in j.stages)
-    waiting = (card.id for j in (base, ours, theirs) for card in j.inbox)
-    fresh = max(first_id, 1 + max(chain(used, waiting), default=0))
+    fresh = free_id(first_id, base, ours, theirs)
     return _Merge(_Side(base), _Side(ours), _Side(theirs), fresh).outcome()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from journeytui.core.changes import Insert, Place, Remove, Stale
+from journeytui.core.changes import Insert, Remove, Stale, place_at
 from journeytui.core.edits import Edit
 from journeytui.core.journey import Card, Journey, Stage
 
@@ -29,7 +29,7 @@ def regain(journey: Journey, removed: Remove) -> Edit:
     else:
         node = _named(journey, node)
         if isinstance(at.box, tuple) and at.box[0] not in there:
-            at = Place("inbox", journey.inbox[-1].id if journey.inbox else None)
+            at = place_at(journey.inbox, "inbox", len(journey.inbox))
     return Edit("bring back", (Insert(node, at),), node.id)
 
 

@@ -13,7 +13,8 @@ _LONGEST = 60
 
 
 def counted(batch: Batch) -> str:
-    """How many cards a batch brings, changes and takes away, and what else it changes."""
+    """How many cards a batch brings, changes and takes away, and what else it changes; '' where it
+    is empty."""
     new: set[int] = set()
     gone: set[int] = set()
     touched: set[int] = set()
@@ -39,7 +40,7 @@ def counted(batch: Batch) -> str:
         ("a stage" if len(stages) == 1 else f"{len(stages)} stages") if stages else "",
         "the map's own fields" if map else "",
     ]
-    return ", ".join(filter(None, words))
+    return ", ".join(filter(None, words)) or ("another order" if batch else "")
 
 
 def _cards(number: int, what: str) -> str:
@@ -50,16 +51,19 @@ def _cards(number: int, what: str) -> str:
 
 def left_words(
     unsaved: Batch,
-    since: datetime | None,
+    since: float | None,
     now: datetime,
     half_typed: Iterable[str],
     faults: Sequence[str],
 ) -> list[str]:
-    """A line each: what is in no file and since when, what was being typed, what is damaged."""
+    """A line each: what is in no file and since when (in seconds since 1970; told in the zone of
+    `now`), what was being typed, what is damaged."""
     words = []
     if unsaved:
-        when = f", since {_moment(since, now)}" if since is not None else ""
-        words.append(f"In no file yet{when}: {counted(unsaved) or 'another order'}.")
+        when = ""
+        if since is not None:
+            when = f", since {_moment(datetime.fromtimestamp(since, now.tzinfo), now)}"
+        words.append(f"In no file yet{when}: {counted(unsaved)}.")
     for text in map(visible, half_typed):
         if len(text) > _LONGEST:
             text = f"{text[: _LONGEST - 1].rstrip()}…"

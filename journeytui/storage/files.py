@@ -46,6 +46,7 @@ __all__ = [
     "private_folders",
     "read_all",
     "read_bytes",
+    "read_if_there",
     "read_quietly",
     "refused",
     "renewed",
@@ -70,6 +71,16 @@ def read_bytes(path: PathLike) -> bytes:
         return read_all(fd, path)
     finally:
         os.close(fd)
+
+
+def read_if_there(path: PathLike) -> bytes | None:
+    """The same; None where there is no file. Raises FileTrouble otherwise."""
+    try:
+        return read_bytes(path)
+    except FileTrouble as trouble:
+        if trouble.reason == "missing":
+            return None
+        raise
 
 
 def read_quietly(path: PathLike, patience: float | None = None) -> bytes:
@@ -145,11 +156,8 @@ def overwrite(
     to it without a pause.
     """
     for attempt in range(4):
-        try:
-            expected = read_bytes(path)
-        except FileTrouble as trouble:
-            if trouble.reason != "missing":
-                raise
+        expected = read_if_there(path)
+        if expected is None:
             create(path, data, mode)
             return
         try:

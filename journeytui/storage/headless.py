@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from journeytui.core.changes import Change, Insert, Place, Remove, Set, apply, ids_in
+from journeytui.core.changes import Change, Insert, Remove, Set, apply, ids_in, place_at
 from journeytui.core.journey import Card, Id, Journey
 from journeytui.storage.codec import Document
 from journeytui.storage.record import Draft, draft_of, seconds_of
@@ -47,8 +47,8 @@ def headless(records: Sequence[dict[str, Json]], document: Document, faults: lis
     since: list[float] = []
     for id, card in cards.items():
         if card.text.strip() and card.text not in texts:
-            last = journey.inbox[-1].id if journey.inbox else None
-            new = Insert(replace(card, id=next_id), Place("inbox", last))
+            end = place_at(journey.inbox, "inbox", len(journey.inbox))
+            new = Insert(replace(card, id=next_id), end)
             journey, next_id = apply(journey, (new,)), next_id + 1
             texts.add(card.text)
             since += [times[id]] if id in times else []

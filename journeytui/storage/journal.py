@@ -25,6 +25,9 @@ from journeytui.storage.wire import Json
 
 ENDING = ".journal"
 
+BEGUN = f"{ENDING}.tmp"
+"""The end of a journal's name until it is held and has its first line."""
+
 _SUM = len('{"sum":"00000000",')
 
 
@@ -60,9 +63,10 @@ class JournalFile:
         """
         with saying(folder, "unwritable"):
             private_folder(folder)
-            path = folder / f"{stem(map)}-{os.getpid()}-{os.urandom(4).hex()}{ENDING}"
+            own = f"{stem(map)}-{os.getpid()}-{os.urandom(4).hex()}"
+            path = folder / f"{own}{ENDING}"
             # Whoever looks for journals that nobody holds must not find one without its lock.
-            temp = f"{path}.tmp"
+            temp = str(folder / f"{own}{BEGUN}")
             flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
             fd = os.open(temp, flags, 0o600)
             try:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from journeytui.core.changes import journey_ids
 from journeytui.core.diff import delta
 from journeytui.core.history import Step
 from journeytui.core.journey import Id, Journey
@@ -21,7 +22,7 @@ from journeytui.storage.base import Base
 from journeytui.storage.journal import JournalFile, Journals, digest, ending
 from journeytui.storage.past import as_read
 from journeytui.storage.record import Draft, draft_of, draft_out
-from journeytui.storage.replay import order
+from journeytui.storage.steps import remove
 from journeytui.storage.trouble import FileTrouble
 from journeytui.storage.wire import Json, batch_out, step_out
 
@@ -91,8 +92,8 @@ class Keeper:
 
     # -- what whoever edits tells
 
-    def ready(self, here: Here) -> int:
-        """Have a journal before something changes; gives the number of what is `here`."""
+    def ready(self, here: Here) -> None:
+        """Have a journal before something changes."""
         with self._lock:
             file = self._file
             full = file is not None and (
@@ -100,7 +101,6 @@ class Keeper:
             )
             if file is None or full or self._stale:
                 self._begin(here)
-            return self._mark
 
     def changed(self, record: Mapping[str, Json], here: Here) -> int:
         """The journey has changed as a record tells; gives the number of what is `here` now. A
@@ -251,8 +251,7 @@ class Keeper:
     def _forget(self) -> None:
         """What the journals hold from which this one goes on is in it."""
         for path in self._took:
-            with suppress(OSError):
-                path.unlink()
+            remove(path)
         self._took = ()
 
     def _leave_behind(self, new: Path) -> None:
@@ -260,8 +259,7 @@ class Keeper:
         assert self._journals is not None
         for path in self._journals.paths(self._map):
             if path != new and ending(path) == "past":
-                with suppress(OSError):
-                    path.unlink()
+                remove(path)
 
     def _header(self, here: Here, old: JournalFile | None) -> dict[str, Json]:
         base = self._base
@@ -272,7 +270,7 @@ class Keeper:
             "of": self._of,
             "hash": digest(base.data),
             "text": base.text,
-            "ids": list[Json](order(base.journey)),
+            "ids": list[Json](journey_ids(base.journey)),
             "here": [] if same else batch_out(delta(base.journey, here.journey)),
             "next": here.next_id,
             "mark": self._mark,

@@ -8,12 +8,16 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeytui.storage.files import read_bytes
-from journeytui.storage.journal import Journals, ending, hold, records
+from journeytui.storage.journal import BEGUN, ENDING, Journals, ending, hold, records
 from journeytui.storage.record import path_of
-from journeytui.storage.replay import Replayed, replay
+from journeytui.storage.steps import remove
 from journeytui.storage.trouble import FileTrouble
+
+if TYPE_CHECKING:
+    from journeytui.storage.replay import Replayed
 
 KEPT_DAYS = 30
 """So long a map's past is kept."""
@@ -97,8 +101,7 @@ def past_of(journals: Journals, map: Path, file: bytes) -> tuple[Path, Replayed]
     """The past of a map that holds `file`; None where there is none of this content."""
     for path in journals.paths(map):
         if ending(path) == "past":
-            data = _read(path)
-            replayed = replay(data, map, file) if data is not None else None
+            replayed = _replayed(_read(path), map, file)
             if replayed is not None:
                 return path, replayed
     return None
@@ -120,12 +123,12 @@ def sweep(journals: Journals, now: float | None = None) -> None:
     for folder in journals.folders:
         for path in _files(folder):
             age = now - _written(path)
-            if path.name.endswith(".journal.tmp"):
+            if path.name.endswith(BEGUN):
                 if age > _DAY:
-                    _take_away(path)
-            elif age > KEPT_DAYS * _DAY and path.name.endswith(".journal"):
+                    remove(path)
+            elif age > KEPT_DAYS * _DAY and path.name.endswith(ENDING):
                 if ending(path) == "past":
-                    _take_away(path)
+                    remove(path)
                     continue
                 map = named_map(path)
                 left = _held(path, map, _content(map)) if map is not None else None
@@ -149,23 +152,36 @@ def _latest(found: list[Left]) -> list[Left]:
 
 def _held(path: Path, map: Path, file: bytes | None) -> Left | None:
     """A journal read and held; None where its program lives, and where it says nothing."""
-    try:
-        fd = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError:
+    fd = _opened(path)
+    if fd is None:
         return None
     try:
         if _taken(path, fd) and _is_there(path, fd):
             data = _read(path)
-            replayed = replay(data, map, file) if data is not None else None
+            replayed = _replayed(data, map, file)
             if replayed is not None:
                 return Left(path, replayed, fd)
             if data is not None and not data.strip():
-                _take_away(path)
+                remove(path)
     except BaseException:
         os.close(fd)
         raise
     os.close(fd)
     return None
+
+
+def _replayed(data: bytes | None, map: Path, file: bytes | None) -> Replayed | None:
+    from journeytui.storage.replay import replay  # few openings find anything
+
+    return None if data is None else replay(data, map, file)
+
+
+def _opened(path: Path) -> int | None:
+    """A descriptor of a journal; None where it cannot be opened."""
+    try:
+        return os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
 
 
 def _taken(path: Path, fd: int) -> bool:
@@ -192,9 +208,8 @@ def _runs(path: Path) -> bool:
 
 
 def _is_held(path: Path) -> bool:
-    try:
-        fd = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError:
+    fd = _opened(path)
+    if fd is None:
         return False
     try:
         return not hold(fd)
@@ -240,8 +255,3 @@ def _written(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:
         return time.time()
-
-
-def _take_away(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()

@@ -8,12 +8,11 @@ from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
-from journeytui.core.changes import Batch, Change, Insert, Move, Place, Remove, Set
+from journeytui.core.changes import Batch, Change, Insert, Move, Place, Remove, Set, journey_ids
 from journeytui.core.cursor import Cursor
 from journeytui.core.history import Step
 from journeytui.core.journey import ROOT, Card, Id, Journey, Node
 from journeytui.storage.codec import read
-from journeytui.storage.replay import order
 
 Ids = Callable[[Id], Id]
 
@@ -30,8 +29,8 @@ class Past(NamedTuple):
 def as_read(text: str, journey: Journey, steps: tuple[Iterable[Step], Iterable[Step]]) -> Past:
     """The steps of a journey, done and undone, with the ids that a text gives which holds it."""
     document = read(text)
-    ids = list(order(document.journey))
-    known = dict(zip(order(journey), ids, strict=True))
+    ids = list(journey_ids(document.journey))
+    known = dict(zip(journey_ids(journey), ids, strict=True))
     fresh = count(document.next_id)
 
     def new(id: Id) -> Id:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from journeytui.core.changes import Batch, Insert, Stale, apply, ids_in
+from journeytui.core.changes import Batch, Stale, apply, free_after, free_id
 from journeytui.core.cursor import Cursor
 from journeytui.core.diff import delta
 from journeytui.core.edits import Edit
 from journeytui.core.history import History, Step
 from journeytui.core.journey import Cell, Id, Journey
 from journeytui.storage.ancestor import ancestor
-from journeytui.storage.codec import decode, read
+from journeytui.storage.codec import Document, decode, read
 from journeytui.storage.headless import headless
 from journeytui.storage.journal import digest, records
 from journeytui.storage.problems import InvalidMap
@@ -53,7 +53,6 @@ class Replayed:
     text: str = ""
     first: Journey = field(default_factory=Journey)
     base: Journey = field(default_factory=Journey)
-    base_digest: str = ""
     known: Mapping[str, Journey] = field(default_factory=dict)
     here: Journey = field(default_factory=Journey)
     next_id: Id = 1
@@ -62,8 +61,6 @@ class Replayed:
     draft: Draft | None = None
     since: float | None = None
     faults: tuple[str, ...] = ()
-    ended: bool = False
-    """Whether the program came to its proper end: this is the map's past."""
     took: tuple[str, ...] = ()
     """The names of the journals that this one goes on from."""
 
@@ -71,6 +68,11 @@ class Replayed:
     def unsaved(self) -> Batch:
         """What makes `here` of `base`."""
         return () if self.here == self.base else delta(self.base, self.here)
+
+    @property
+    def half_typed(self) -> tuple[str, ...]:
+        """What was being typed, the newest first."""
+        return self.draft.texts if self.draft is not None else ()
 
     @property
     def is_spent(self) -> bool:
@@ -100,13 +102,6 @@ def replay(data: bytes, map: Path, file: bytes | None) -> Replayed | None:
         return _without_header(lines, map, file, said)
     player.play([record for _, record in lines[1:]], faults)
     return player.result(file, faults)
-
-
-def order(journey: Journey) -> Iterator[Id]:
-    """The ids of a journey in the order in which a journal names them."""
-    for stage in journey.stages:
-        yield from ids_in(stage)
-    yield from (card.id for card in journey.inbox)
 
 
 def with_ids(journey: Journey, ids: Iterable[Id]) -> Journey:
@@ -147,10 +142,10 @@ class _Player:
     def __init__(self, header: Mapping[str, Json], map: Path, file: bytes | None) -> None:
         if header.get("journal") != 1:
             raise Garbled("another format")
-        text, self.digest = header.get("text"), text_of(header, "hash")
-        self.ended = text is None
-        if self.ended:
-            if file is None or digest(file) != self.digest:
+        text, known = header.get("text"), text_of(header, "hash")
+        if text is None:
+            # The past of a map holds nothing but steps.
+            if file is None or digest(file) != known:
                 raise _OfAnother(draft_of(header))
             text = decode(file)
         if not isinstance(text, str):
@@ -159,14 +154,12 @@ class _Player:
         self.of = text_of(header, "of")
         self.text = text
         self.first = self.base = with_ids(read(text).journey, ids_of(header.get("ids")))
-        self.known = {self.digest: self.base}
+        self.known = {known: self.base}
         self.here = apply(self.base, batch_in(header.get("here") or []))
-        used = max([*order(self.base), *order(self.here)], default=0)
-        self.next_id = max(number_of(header, "next"), used + 1)
+        self.next_id = free_id(number_of(header, "next"), self.base, self.here)
         self.mark = number_of(header, "mark")
         self.history = History(steps_of(header.get("done")), steps_of(header.get("undone")))
         self.took = tuple(texts_of(header.get("took")))
-        self.since: float | None = None
         self.times: dict[int, float] = {}
         if (since := seconds_of(header.get("since"))) is not None:
             self.times[self.mark] = since
@@ -243,19 +236,18 @@ class _Player:
                 return
             self.known[text_of(record, "saving")] = told
         if "filed" in record:
-            self.digest = text_of(record, "filed")
             try:
                 self.base = apply(self.base, batch_in(record.get("delta") or []))
             except Stale:
                 self.lost += 1
-            self.known[self.digest] = self.base
+            self.known[text_of(record, "filed")] = self.base
             self.unsure.clear()
             self.base_mark = max(self.base_mark, number_of(record, "mark"))
         elif "saved" in record:
             key = text_of(record, "saved")
             self.unsure.clear()
             if key in self.known:
-                self.digest, self.base = key, self.known[key]
+                self.base = self.known[key]
             self.base_mark = number_of(record, "mark")
         elif "saving" in record:
             self.unsure.append(text_of(record, "saving"))
@@ -267,9 +259,7 @@ class _Player:
         self._count(record)
         if (at := seconds_of(record.get("at"))) is not None:
             self.times[self.mark] = at
-        # An id that was given once is not given again, wherever its card is now.
-        made = [id for change in batch if isinstance(change, Insert) for id in ids_in(change.node)]
-        self.next_id = max([self.next_id, *(id + 1 for id in made)])
+        self.next_id = free_after(self.next_id, batch)
         try:
             self.here = apply(self.here, batch)
         except Stale:
@@ -296,7 +286,7 @@ class _Player:
         now = digest(file)
         if file is not None and now in self.known:
             # Noted before it was renamed: that it was is told by the file itself.
-            self.digest, self.base = now, self.known[now]
+            self.base = self.known[now]
         elif file is not None and self.unsure:
             newer = [self.known[key] for key in self.unsure if key in self.known]
             self.base = ancestor([self.base, *newer], file)
@@ -307,7 +297,6 @@ class _Player:
             self.text,
             self.first,
             self.base,
-            self.digest,
             self.known,
             self.here,
             self.next_id,
@@ -316,7 +305,6 @@ class _Player:
             self.draft,
             first,
             tuple(dict.fromkeys(faults)),
-            self.ended,
             self.took,
         )
 
@@ -338,42 +326,42 @@ def _line_alone(draft: Draft | None, map: Path, file: bytes | None) -> Replayed 
     cannot be told: cards and stages had other ids then."""
     if draft is None:
         return None
-    try:
-        document = read(decode(file or b""))
-    except InvalidMap:
-        document = read("")
-    return Replayed(
-        map,
-        text=document.text,
-        first=document.journey,
-        base=document.journey,
-        base_digest=digest(file),
-        known={digest(file): document.journey},
-        here=document.journey,
-        next_id=document.next_id,
-        draft=replace(draft, where=Cursor()),
-    )
+    return replace(_of_file(map, _document(file), file), draft=replace(draft, where=Cursor()))
 
 
 def _without_header(
     lines: list[tuple[int, dict[str, Json]]], map: Path, file: bytes | None, faults: list[str]
 ) -> Replayed:
     """What can be had without the first line: see `storage.headless`."""
-    try:
-        document = read(decode(file or b""))
-    except InvalidMap:
-        document = read("")
+    document = _document(file)
     found = headless([record for _, record in lines], document, faults)
-    return Replayed(
-        map,
-        text=document.text,
-        first=document.journey,
-        base=document.journey,
-        base_digest=digest(file),
-        known={digest(file): document.journey},
+    return replace(
+        _of_file(map, document, file),
         here=found.journey,
         next_id=found.next_id,
         draft=found.draft,
         since=found.since,
         faults=tuple(dict.fromkeys(faults)),
+    )
+
+
+def _document(file: bytes | None) -> Document:
+    """What a file holds; nothing where it is gone or no valid map."""
+    try:
+        return read(decode(file or b""))
+    except InvalidMap:
+        return read("")
+
+
+def _of_file(map: Path, document: Document, file: bytes | None) -> Replayed:
+    """A journal that tells nothing but what the file holds."""
+    journey = document.journey
+    return Replayed(
+        map,
+        text=document.text,
+        first=journey,
+        base=journey,
+        known={digest(file): journey},
+        here=journey,
+        next_id=document.next_id,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from journeytui.core.changes import apply
+from journeytui.core.changes import apply, free_id, journey_ids
 from journeytui.core.cursor import Cursor
 from journeytui.core.diff import align, delta
 from journeytui.core.edits import add_cards
@@ -13,7 +13,7 @@ from journeytui.core.history import Step
 from journeytui.storage.base import Base
 from journeytui.storage.journal import digest
 from journeytui.storage.keeping import Here
-from journeytui.storage.replay import Replayed, order, with_ids
+from journeytui.storage.replay import Replayed, with_ids
 
 
 class Restored(NamedTuple):
@@ -40,9 +40,8 @@ def restored(replayed: Replayed, base: Base, here: Here) -> Restored:
 
     # Of a damaged journal the base is not what the file came from: no guesses.
     theirs = align(replayed.base, base.journey, replayed.next_id, replayed.here, by_place=False)
-    first_id = max(replayed.next_id, max(order(theirs), default=0) + 1)
-    merged = merge(replayed.base, replayed.here, theirs, first_id).journey
-    next_id = max(first_id, max(order(merged), default=0) + 1)
+    merged = merge(replayed.base, replayed.here, theirs, replayed.next_id).journey
+    next_id = free_id(replayed.next_id, theirs, merged)
     return Restored(
         replace(base, journey=theirs), Here(merged, next_id, replayed.done, replayed.undone)
     )
@@ -60,7 +59,7 @@ def same_again(replayed: Replayed, base: Base) -> Restored | None:
     known = replayed.known.get(digest(base.data))
     if known is None or known != base.journey:
         return None
-    return _going_on(replayed, replace(base, journey=with_ids(base.journey, order(known))))
+    return _going_on(replayed, replace(base, journey=with_ids(base.journey, journey_ids(known))))
 
 
 def _going_on(replayed: Replayed, base: Base) -> Restored:
@@ -73,11 +72,10 @@ def _as_a_step(replayed: Replayed, base: Base, here: Here) -> Restored:
 
     first_id = max(replayed.next_id, here.next_id)
     now = align(replayed.base, here.journey, first_id, replayed.here, by_place=False)
-    first_id = max(first_id, max(order(now), default=0) + 1)
     merged = merge(replayed.base, replayed.here, now, first_id).journey
     batch = delta(here.journey, align(here.journey, merged, here.next_id, by_place=False))
     journey = apply(here.journey, batch)
-    next_id = max(here.next_id, max(order(journey), default=0) + 1)
+    next_id = free_id(here.next_id, journey)
     step = Step("restore", batch, Cursor(), Cursor())
     done = (*here.done, step) if batch else here.done
     return Restored(base, Here(journey, next_id, done, ()))

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from journeytui.core.changes import Batch, Insert, Place, Set, Stale, apply, ids_in
+from journeytui.core.changes import (
+    Batch,
+    Insert,
+    Set,
+    Stale,
+    apply,
+    free_id,
+    journey_ids,
+    place_at,
+)
 from journeytui.core.journey import Card, Journey
 
 
@@ -16,14 +25,14 @@ def salvaged(journey: Journey, batch: Batch) -> Journey:
             if isinstance(change, Insert):
                 cards = cards_of(change)
             elif isinstance(change, Set) and change.key == "text" and change.new:
-                cards = (Card(_next_id(journey), str(change.new)),)
+                cards = (Card(free_id(1, journey), str(change.new)),)
             else:
                 continue
-            known = _ids(journey)
+            known = set(journey_ids(journey))
             for card in cards:
                 if card.id not in known:
-                    last = journey.inbox[-1].id if journey.inbox else None
-                    journey = apply(journey, (Insert(card, Place("inbox", last)),))
+                    end = place_at(journey.inbox, "inbox", len(journey.inbox))
+                    journey = apply(journey, (Insert(card, end),))
     return journey
 
 
@@ -32,12 +41,3 @@ def cards_of(change: Insert) -> tuple[Card, ...]:
     if isinstance(change.node, Card):
         return (change.node,)
     return tuple(card for _, cards in change.node.cells for card in cards)
-
-
-def _ids(journey: Journey) -> set[int]:
-    known = {id for stage in journey.stages for id in ids_in(stage)}
-    return known | {card.id for card in journey.inbox}
-
-
-def _next_id(journey: Journey) -> int:
-    return max(_ids(journey), default=0) + 1

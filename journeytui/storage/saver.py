@@ -254,7 +254,9 @@ class Saver:
         if state.kind in (Kind.SAVED, Kind.COPY):
             self._end()
         else:
-            self._go_on()
+            # Something is unwritten: it is tried again as before.
+            with self._wake:
+                self._start()
         return state
 
     def discard(self) -> None:
@@ -270,11 +272,6 @@ class Saver:
             thread = threading.Thread(target=self._run, name="saver", daemon=True)
             thread.start()
             self._thread = thread
-
-    def _go_on(self) -> None:
-        """After a `close` that left something unwritten: try again as before."""
-        with self._wake:
-            self._start()
 
     def _run(self) -> None:
         while self._wait():

@@ -109,7 +109,7 @@ def make(path: str, mode: int) -> int:
         raise
 
 
-def remove(path: str) -> None:
+def remove(path: PathLike) -> None:
     """Take away a file that is of no use; where that fails it is swept later."""
     with suppress(OSError):
         os.unlink(path)
@@ -147,8 +147,7 @@ def clear_up() -> None:
     """Remove the temporary files of whoever is writing: the process ends, and they will not come to
     it. What they were to replace stays as it is."""
     for name in tuple(_temporary):
-        with suppress(OSError):
-            os.unlink(name)
+        remove(name)
 
 
 def sync_folder(path: str) -> None:

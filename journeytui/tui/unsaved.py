@@ -39,9 +39,7 @@ def unsaved(journals: Journals, now: datetime) -> list[Unsaved]:
 def _told(map: Path, lefts: list[Left], now: datetime) -> Unsaved:
     moments = [left.replayed.since for left in lefts if left.replayed.since is not None]
     since = datetime.fromtimestamp(min(moments), now.tzinfo) if moments else None
-    said = [
-        counted(left.replayed.unsaved) or "another order" for left in lefts if left.replayed.unsaved
-    ]
+    said = [counted(left.replayed.unsaved) for left in lefts if left.replayed.unsaved]
     said += ["a half-typed line"] * any(left.replayed.draft is not None for left in lefts)
     said += ["damaged"] * any(left.replayed.faults for left in lefts)
     return Unsaved(map, lefts[0].path, since, ", ".join(said))

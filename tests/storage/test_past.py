@@ -8,14 +8,14 @@ from typing import Any
 from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
-from journeytui.core.changes import apply
+from journeytui.core.changes import apply, journey_ids
 from journeytui.core.cursor import Cursor
 from journeytui.core.history import History
 from journeytui.core.journey import Journey
 from journeytui.storage.codec import read
 from journeytui.storage.past import as_read
 from journeytui.storage.problems import InvalidMap
-from journeytui.storage.replay import order, with_ids
+from journeytui.storage.replay import with_ids
 from journeytui.storage.rewrite import rewrite
 from tests.sessions import MAP
 from tests.strategies import draw_edit, next_id
@@ -40,7 +40,7 @@ def test_undo_with_the_ids_of_the_file_leads_to_the_same_states(data: Any) -> No
         reject()
     assume(document.journey == journey)  # not all that is drawn can a file say as it is here
     past = as_read(text, journey, (history.steps, history.undone))
-    assert past.ids == list(order(document.journey))
+    assert past.ids == list(journey_ids(document.journey))
     here: Journey = document.journey
     later = History(past.done, past.undone)
     for expected in reversed(states[:-1]):
@@ -53,12 +53,12 @@ def test_undo_with_the_ids_of_the_file_leads_to_the_same_states(data: Any) -> No
         assert turned is not None
         here = turned.journey
         assert here == expected
-    assert past.next_id > max(order(here), default=0)
+    assert past.next_id > max(journey_ids(here), default=0)
 
 
 def test_ids_of_a_journey_go_in_and_come_out() -> None:
     journey = read('[[stages]]\nactions = ["a", "b"]\n[[inbox]]\ntext = "c"\n').journey
     renamed = with_ids(journey, [9, 7, 5, 3])
-    assert list(order(renamed)) == [9, 7, 5, 3]
+    assert list(journey_ids(renamed)) == [9, 7, 5, 3]
     assert renamed == journey
     assert apply(renamed, ()) is renamed

@@ -43,10 +43,7 @@ class Returning:
             self._take(left)
             self.begin(then)
             return
-        now = self._now()
-        since = datetime.fromtimestamp(work.since, now.tzinfo) if work.since is not None else None
-        typed = work.draft.texts if work.draft is not None else ()
-        words = left_words(work.unsaved, since, now, typed, work.faults)
+        words = left_words(work.unsaved, work.since, self._now(), work.half_typed, work.faults)
 
         def chosen(key: str | None) -> None:
             if key is None:
