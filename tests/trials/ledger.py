@@ -110,6 +110,10 @@ class Ledger:
             elif "did" in line:
                 change = tries.pop(hand)
                 self._take(change)
+                for other in seen.values():
+                    # What another hand has changed it saves as that has it, also where that takes
+                    # it back later: this is in that one's journal first.
+                    other -= change[0]
                 seen[hand] |= change[1]
                 self.sure -= change[0]
                 self.tally.steps += 1
