@@ -102,6 +102,7 @@ class Ledger:
         lines = sorted((line["at"], n, line) for n, hand in enumerate(told) for line in hand)
         tries: dict[int, Change] = {}
         half: dict[int, set[str]] = {}
+        touched: dict[int, set[str]] = {}
         steps: set[int] | None = self.steps
         for _, hand, line in lines:
             if "tries" in line:
@@ -110,11 +111,8 @@ class Ledger:
             elif "did" in line:
                 change = tries.pop(hand)
                 self._take(change)
-                for other in seen.values():
-                    # What another hand has changed it saves as that has it, also where that takes
-                    # it back later: this is in that one's journal first.
-                    other -= change[0]
                 seen[hand] |= change[1]
+                touched.setdefault(hand, set()).update(*change)
                 self.sure -= change[0]
                 self.tally.steps += 1
                 self.tally.cards += len(change[1])
@@ -128,7 +126,10 @@ class Ledger:
             elif "saved" in line:
                 self.states = [self._own()]
                 self.crowd = not alone
-                self.sure |= seen[hand] & self._own()
+                # A card that another hand changed is saved as that one wrote it, also where it has
+                # taken that back since: the taking back is in its journal first.
+                theirs = set[str]().union(*(t for n, t in touched.items() if n != hand))
+                self.sure |= (seen[hand] - theirs) & self._own()
                 self.tally.ends += "ended" in line
             elif "open" in line:
                 half[hand] = {line["half"]}
