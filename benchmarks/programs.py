@@ -45,6 +45,7 @@ class Shelf:
         }
         home = folder / "home"
         home.mkdir()
+        self._journals = home / ".local" / "state" / "journeytui" / "journals"
         self._environ |= {
             "HOME": str(home),
             "TERM": "xterm-256color",
@@ -58,7 +59,9 @@ class Shelf:
         return {**self._environ}
 
     def map(self, texts: Texts) -> Path:
-        """A fresh copy of a map with these texts."""
+        """A fresh copy of a map with these texts; what a program that was killed has left of the
+        one before does not come with it."""
+        shutil.rmtree(self._journals, ignore_errors=True)
         original, copy = self._folder / f"{texts.count}.toml", self._folder / "map.toml"
         if not original.exists():
             texts.write_map(original)
